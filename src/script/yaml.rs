@@ -1,0 +1,542 @@
+//! YAML → a tree with positions → typed values.
+//!
+//! Scalars stay text until a type asks for them, so `no` and `0 800` mean what they look like.
+//! Anchors, aliases and tags are refused: nothing in a dialogue needs them, and no small file can grow into a large one.
+
+use std::collections::HashSet;
+
+use saphyr_parser::{Event, Parser};
+use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
+
+use super::diagnostic::Diagnostic;
+use super::source::{FileId, SourceFile, Span, Spanned};
+
+/// Deeper nesting than any dialogue needs.
+const MAX_DEPTH: usize = 24;
+
+/// A value as written.
+#[derive(Clone, Debug)]
+pub struct Yaml {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The three shapes of YAML.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Text; `quoted` tells `"~"` from `~`.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it stood in quotes or a block.
+        quoted: bool,
+    },
+    /// A list.
+    List(Vec<Yaml>),
+    /// Keys and values in the order written.
+    Map(Vec<(Spanned<String>, Yaml)>),
+}
+
+struct Reader<'a> {
+    file: FileId,
+    offsets: Offsets<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// Turns the parser's character positions into byte offsets; they come in growing order, mostly.
+struct Offsets<'a> {
+    text: &'a str,
+    bytes: Option<Vec<u32>>,
+}
+
+impl<'a> Offsets<'a> {
+    fn new(text: &'a str) -> Self {
+        let bytes = (!text.is_ascii()).then(|| {
+            let mut bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
+            bytes.push(text.len() as u32);
+            bytes
+        });
+        Self { text, bytes }
+    }
+
+    fn byte(&self, chars: usize) -> u32 {
+        match &self.bytes {
+            None => chars.min(self.text.len()) as u32,
+            Some(bytes) => bytes.get(chars).or(bytes.last()).copied().unwrap_or(0),
+        }
+    }
+}
+
+/// Reads one document. Problems go to `diagnostics`; an empty file is an empty map.
+pub fn read(id: FileId, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Yaml> {
+    let whole = Span { file: id, start: 0, end: file.text.len().min(1) as u32 };
+    let mut reader = Reader { file: id, offsets: Offsets::new(&file.text), diagnostics };
+    let mut stack: Vec<Frame> = Vec::new();
+    let mut root: Option<Yaml> = None;
+    let mut documents = 0;
+    for event in Parser::new_from_str(&file.text) {
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                let start = reader.offsets.byte(error.marker().index());
+                let span = reader.line_end(start);
+                reader.diagnostics.push(Diagnostic::error("yaml-syntax", span).with("detail", error.info()));
+                return None;
+            }
+        };
+        let span = reader.span(span);
+        let done = match event {
+            Event::DocumentStart(_) => {
+                documents += 1;
+                if documents > 1 {
+                    reader.diagnostics.push(Diagnostic::error("yaml-documents", span));
+                    return root;
+                }
+                continue;
+            }
+            Event::Alias(_) => {
+                reader.diagnostics.push(Diagnostic::error("yaml-alias", span));
+                return None;
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                if !reader.plain(anchor, tag.is_some(), span) {
+                    return None;
+                }
+                let quoted = style != saphyr_parser::ScalarStyle::Plain;
+                Yaml { value: Value::Scalar { text: text.into_owned(), quoted }, span }
+            }
+            Event::SequenceStart(anchor, tag) => {
+                if !reader.plain(anchor, tag.is_some(), span) || !reader.depth(&stack, span) {
+                    return None;
+                }
+                stack.push(Frame::List(span, Vec::new()));
+                continue;
+            }
+            Event::MappingStart(anchor, tag) => {
+                if !reader.plain(anchor, tag.is_some(), span) || !reader.depth(&stack, span) {
+                    return None;
+                }
+                stack.push(Frame::Map(span, Vec::new(), None, HashSet::new()));
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
+                Some(Frame::List(start, items)) => {
+                    Yaml { value: Value::List(items), span: Span { end: span.end.max(start.end), ..start } }
+                }
+                Some(Frame::Map(start, entries, _, _)) => {
+                    let first = entries.first().map_or(start, |(key, _)| key.span);
+                    let start = if entries.is_empty() { start.start } else { start.start.min(first.start) };
+                    Yaml { value: Value::Map(entries), span: Span { file: id, start, end: first.end.max(start) } }
+                }
+                None => continue,
+            },
+            _ => continue,
+        };
+        match stack.last_mut() {
+            None => root = Some(done),
+            Some(Frame::List(_, items)) => items.push(done),
+            Some(Frame::Map(_, entries, key, seen)) => match key.take() {
+                None => match done.value {
+                    Value::Scalar { text, .. } => *key = Some(Spanned { value: text, span: done.span }),
+                    _ => {
+                        reader.diagnostics.push(Diagnostic::error("yaml-key", done.span));
+                        return None;
+                    }
+                },
+                Some(name) => {
+                    if seen.insert(name.value.clone()) {
+                        entries.push((name, done));
+                    } else {
+                        let finding = Diagnostic::error("duplicate-key", name.span).with("key", &name.value);
+                        reader.diagnostics.push(finding);
+                    }
+                }
+            },
+        }
+    }
+    Some(root.unwrap_or(Yaml { value: Value::Map(Vec::new()), span: whole }))
+}
+
+enum Frame {
+    List(Span, Vec<Yaml>),
+    Map(Span, Vec<(Spanned<String>, Yaml)>, Option<Spanned<String>>, HashSet<String>),
+}
+
+impl Reader<'_> {
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        let start = self.offsets.byte(span.start.index());
+        let end = self.offsets.byte(span.end.index()).max(start);
+        let text = self.offsets.text.get(start as usize..end as usize).unwrap_or("");
+        Span { file: self.file, start, end: start + text.trim_end().len() as u32 }
+    }
+
+    fn line_end(&self, start: u32) -> Span {
+        let rest = self.offsets.text.get(start as usize..).unwrap_or("");
+        let len = rest.find('\n').unwrap_or(rest.len());
+        Span { file: self.file, start, end: start + len as u32 }
+    }
+
+    fn plain(&mut self, anchor: usize, tag: bool, span: Span) -> bool {
+        if anchor == 0 && !tag {
+            return true;
+        }
+        self.diagnostics.push(Diagnostic::error("yaml-alias", span));
+        false
+    }
+
+    fn depth(&mut self, stack: &[Frame], span: Span) -> bool {
+        if stack.len() < MAX_DEPTH {
+            return true;
+        }
+        self.diagnostics.push(Diagnostic::error("yaml-depth", span).with("limit", MAX_DEPTH));
+        false
+    }
+}
+
+/// Why a value is not of the type that was asked for.
+#[derive(Debug)]
+pub struct Mismatch {
+    kind: Kind,
+    span: Option<Span>,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Unknown { found: String, expected: &'static [&'static str] },
+    Variant { found: String, expected: &'static [&'static str] },
+    Missing(&'static str),
+    Type { found: String, expected: String },
+    Other(String),
+}
+
+impl std::fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.kind)
+    }
+}
+
+impl std::error::Error for Mismatch {}
+
+impl de::Error for Mismatch {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self { kind: Kind::Other(message.to_string()), span: None }
+    }
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self { kind: Kind::Unknown { found: field.to_owned(), expected }, span: None }
+    }
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self { kind: Kind::Variant { found: variant.to_owned(), expected }, span: None }
+    }
+    fn missing_field(field: &'static str) -> Self {
+        Self { kind: Kind::Missing(field), span: None }
+    }
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self { kind: Kind::Type { found: found.to_string(), expected: expected.to_string() }, span: None }
+    }
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+}
+
+impl Mismatch {
+    fn at(mut self, span: Span) -> Self {
+        self.span.get_or_insert(span);
+        self
+    }
+
+    fn diagnostic(self, whole: Span) -> Diagnostic {
+        let span = self.span.unwrap_or(whole);
+        match self.kind {
+            Kind::Unknown { found, expected } => Diagnostic::error("unknown-field", span)
+                .with("field", &found)
+                .with("known", expected.join(", "))
+                .near(&found, expected.iter().copied()),
+            Kind::Variant { found, expected } => Diagnostic::error("unknown-value", span)
+                .with("value", &found)
+                .with("known", expected.join(", "))
+                .near(&found, expected.iter().copied()),
+            Kind::Missing(field) => Diagnostic::error("missing-field", span).with("field", field),
+            Kind::Type { found, expected } => {
+                Diagnostic::error("wrong-type", span).with("found", found).with("expected", expected)
+            }
+            Kind::Other(detail) => Diagnostic::error("wrong-value", span).with("detail", detail),
+        }
+    }
+}
+
+/// Reads a typed value; a mismatch becomes a diagnostic at its place.
+pub fn typed<T: de::DeserializeOwned>(yaml: &Yaml, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    match T::deserialize(yaml) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            diagnostics.push(error.diagnostic(yaml.span));
+            None
+        }
+    }
+}
+
+const SPANNED: &str = "$dovira::Spanned";
+const SPANNED_FIELDS: &[&str] = &["file", "start", "end", "value"];
+
+impl<'de, T: de::Deserialize<'de>> de::Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Parts<T>(std::marker::PhantomData<T>);
+        impl<'de, T: de::Deserialize<'de>> Visitor<'de> for Parts<T> {
+            type Value = Spanned<T>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a value with its position")
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let missing = || de::Error::custom("position");
+                let file: u16 = seq.next_element()?.ok_or_else(missing)?;
+                let start = seq.next_element()?.ok_or_else(missing)?;
+                let end = seq.next_element()?.ok_or_else(missing)?;
+                let value = seq.next_element()?.ok_or_else(missing)?;
+                Ok(Spanned { value, span: Span { file: FileId(file), start, end } })
+            }
+        }
+        deserializer.deserialize_struct(SPANNED, SPANNED_FIELDS, Parts(std::marker::PhantomData))
+    }
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl Yaml {
+    fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
+    }
+
+    fn number<T: std::str::FromStr>(&self, what: &str) -> Result<T, Mismatch> {
+        match &self.value {
+            Value::Scalar { text, .. } => text.trim().parse().map_err(|_| {
+                Mismatch {
+                    kind: Kind::Type { found: format!("`{text}`"), expected: what.to_owned() },
+                    span: Some(self.span),
+                }
+            }),
+            _ => Err(Mismatch {
+                kind: Kind::Type { found: self.shape().to_owned(), expected: what.to_owned() },
+                span: Some(self.span),
+            }),
+        }
+    }
+
+    fn shape(&self) -> &'static str {
+        match &self.value {
+            Value::Scalar { .. } => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+}
+
+macro_rules! numbers {
+    ($($method:ident $visit:ident $what:literal;)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+            visitor.$visit(self.number($what)?).map_err(|e: Mismatch| e.at(self.span))
+        }
+    )*};
+}
+
+impl<'de> de::Deserializer<'de> for &'de Yaml {
+    type Error = Mismatch;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match &self.value {
+            Value::Scalar { .. } if self.is_null() => visitor.visit_unit(),
+            Value::Scalar { text, .. } => visitor.visit_borrowed_str(text),
+            Value::List(items) => visitor.visit_seq(Items(items.iter())),
+            Value::Map(entries) => visitor.visit_map(Entries { entries: entries.iter(), value: None }),
+        }
+        .map_err(|error: Mismatch| error.at(self.span))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_bool(self.number("true or false")?)
+    }
+
+    numbers! {
+        deserialize_i8 visit_i8 "a number"; deserialize_i16 visit_i16 "a number";
+        deserialize_i32 visit_i32 "a number"; deserialize_i64 visit_i64 "a number";
+        deserialize_u8 visit_u8 "a whole number"; deserialize_u16 visit_u16 "a whole number";
+        deserialize_u32 visit_u32 "a whole number"; deserialize_u64 visit_u64 "a whole number";
+        deserialize_f32 visit_f32 "a number"; deserialize_f64 visit_f64 "a number";
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match &self.value {
+            Value::Scalar { text, .. } => visitor.visit_borrowed_str(text).map_err(|e: Mismatch| e.at(self.span)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        self.deserialize_str(visitor)
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        if self.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        if self.is_null() {
+            return visitor.visit_map(Entries { entries: [].iter(), value: None });
+        }
+        self.deserialize_any(visitor)
+    }
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        if name == SPANNED {
+            return visitor.visit_seq(Position { yaml: self, part: 0 });
+        }
+        self.deserialize_map(visitor)
+    }
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        match &self.value {
+            Value::Scalar { text, .. } => {
+                let text: &str = text;
+                visitor.visit_enum(IntoDeserializer::<Mismatch>::into_deserializer(text))
+            }
+            _ => Err(Mismatch {
+                kind: Kind::Type { found: self.shape().to_owned(), expected: "a word".to_owned() },
+                span: Some(self.span),
+            }),
+        }
+        .map_err(|error: Mismatch| error.at(self.span))
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        char bytes byte_buf unit unit_struct seq tuple tuple_struct identifier ignored_any
+    }
+}
+
+struct Items<'de>(std::slice::Iter<'de, Yaml>);
+
+impl<'de> de::SeqAccess<'de> for Items<'de> {
+    type Error = Mismatch;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
+        self.0.next().map(|item| seed.deserialize(item).map_err(|e| e.at(item.span))).transpose()
+    }
+}
+
+struct Entries<'de> {
+    entries: std::slice::Iter<'de, (Spanned<String>, Yaml)>,
+    value: Option<&'de Yaml>,
+}
+
+impl<'de> de::MapAccess<'de> for Entries<'de> {
+    type Error = Mismatch;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Mismatch> {
+        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(KeyOf(key)).map(Some).map_err(|e| e.at(key.span))
+    }
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
+        let value = self.value.take().ok_or_else(|| de::Error::custom("value before key"))?;
+        seed.deserialize(value).map_err(|e| e.at(value.span))
+    }
+}
+
+/// A key, which may be asked for with its position.
+struct KeyOf<'de>(&'de Spanned<String>);
+
+impl<'de> de::Deserializer<'de> for KeyOf<'de> {
+    type Error = Mismatch;
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        visitor.visit_borrowed_str(&self.0.value)
+    }
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        if name != SPANNED {
+            return self.deserialize_any(visitor);
+        }
+        let Span { file, start, end } = self.0.span;
+        let parts = (file.0, start, end, self.0.value.as_str());
+        IntoDeserializer::<Mismatch>::into_deserializer(parts.3)
+            .deserialize_any(WithSpan { visitor, file: parts.0, start: parts.1, end: parts.2 })
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct WithSpan<V> {
+    visitor: V,
+    file: u16,
+    start: u32,
+    end: u32,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for WithSpan<V> {
+    type Value = V::Value;
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a key")
+    }
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<V::Value, E> {
+        struct Parts<'a, E>(u8, [u32; 3], &'a str, std::marker::PhantomData<E>);
+        impl<'de, E: de::Error> de::SeqAccess<'de> for Parts<'_, E> {
+            type Error = E;
+            fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, E> {
+                let part = self.0;
+                self.0 += 1;
+                match part {
+                    0..=2 => seed.deserialize(self.1[usize::from(part)].into_deserializer()).map(Some),
+                    3 => seed.deserialize(self.2.into_deserializer()).map(Some),
+                    _ => Ok(None),
+                }
+            }
+        }
+        let parts = [u32::from(self.file), self.start, self.end];
+        self.visitor.visit_seq(Parts(0, parts, key, std::marker::PhantomData))
+    }
+}
+
+struct Position<'de> {
+    yaml: &'de Yaml,
+    part: u8,
+}
+
+impl<'de> de::SeqAccess<'de> for Position<'de> {
+    type Error = Mismatch;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mismatch> {
+        self.part += 1;
+        let Span { file, start, end } = self.yaml.span;
+        match self.part {
+            1 => seed.deserialize(file.0.into_deserializer()).map(Some),
+            2 => seed.deserialize(start.into_deserializer()).map(Some),
+            3 => seed.deserialize(end.into_deserializer()).map(Some),
+            4 => seed.deserialize(self.yaml).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
