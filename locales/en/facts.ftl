@@ -51,7 +51,7 @@ resolution-417 =
 resolution-660 =
     .label = Rules for the payment
 resolution-783 =
-    .label = How services work together
+    .label = Rules on working together
 
 eu-hotlines =
     .label = Helplines in EU countries
@@ -67,6 +67,19 @@ labour-service =
     .label = State Labour Service website
 migration-service =
     .label = Migration Service website
+
+tel-cz =
+    .label = Czechia: { $tel-cz }
+tel-cz-abroad =
+    .label = Czechia, from abroad: { $tel-cz-abroad }
+tel-de-women =
+    .label = Germany, women: { $tel-de-women }
+tel-de-ukraine =
+    .label = Germany, families: { $tel-de-ukraine }
+tel-italy =
+    .label = Italy: { $tel-italy }
+tel-uk =
+    .label = United Kingdom: { $tel-uk }
 
 operator =
     .label = Who runs this line

@@ -6,7 +6,7 @@ status = The status means that the state recognises: this person was harmed by h
 
     Nobody knows the result in advance. We will tell you where to turn and what comes next.
     .label = Status: how to get it
-    .alt = A diagram of four steps. First: an application at the district administration where you are now. Second: an interview with the specialist. Third: the papers are checked and passed on. Fourth: a decision at national level, by law within a month of the interview. An arrow under all the steps: help is possible from the first one.
+    .alt = A diagram of four steps. First: an application at the district administration where you are now. Second: an interview with the specialist. Third: the papers are checked and passed on. Fourth: a decision at national level, by law within a month of the interview. At the side, along all the steps: help is possible from the first one.
     .keywords = status, victim status, get status, survivor status, recognised as a victim, apply for status, certificate, rights of survivors, trafficking status
 
 status-who = Any person who thinks this happened to them may apply. You do not have to prove anything first.

@@ -51,7 +51,7 @@ resolution-417 =
 resolution-660 =
     .label = Порядок выплаты
 resolution-783 =
-    .label = Как службы работают вместе
+    .label = Порядок взаимодействия служб
 
 eu-hotlines =
     .label = Линии в странах ЕС
@@ -67,6 +67,19 @@ labour-service =
     .label = Сайт Гоструда
 migration-service =
     .label = Сайт миграционной службы
+
+tel-cz =
+    .label = Чехия: { $tel-cz }
+tel-cz-abroad =
+    .label = Чехия, из-за границы: { $tel-cz-abroad }
+tel-de-women =
+    .label = Германия, женщинам: { $tel-de-women }
+tel-de-ukraine =
+    .label = Германия, семьям: { $tel-de-ukraine }
+tel-italy =
+    .label = Италия: { $tel-italy }
+tel-uk =
+    .label = Великобритания: { $tel-uk }
 
 operator =
     .label = Кто ведёт линию

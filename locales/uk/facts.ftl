@@ -51,7 +51,7 @@ resolution-417 =
 resolution-660 =
     .label = Порядок виплати
 resolution-783 =
-    .label = Як служби діють разом
+    .label = Порядок взаємодії служб
 
 eu-hotlines =
     .label = Лінії в країнах ЄС
@@ -67,6 +67,19 @@ labour-service =
     .label = Сайт Держпраці
 migration-service =
     .label = Сайт міграційної служби
+
+tel-cz =
+    .label = Чехія: { $tel-cz }
+tel-cz-abroad =
+    .label = Чехія, з-за кордону: { $tel-cz-abroad }
+tel-de-women =
+    .label = Німеччина, жінкам: { $tel-de-women }
+tel-de-ukraine =
+    .label = Німеччина, родинам: { $tel-de-ukraine }
+tel-italy =
+    .label = Італія: { $tel-italy }
+tel-uk =
+    .label = Велика Британія: { $tel-uk }
 
 operator =
     .label = Хто веде лінію

@@ -3,11 +3,15 @@
 //! Pure and total: no clock, no network, no database, no randomness; any input gives a screen with a way home.
 //! Everything known of a reader rides in the [`Place`] that each button carries; nothing is kept.
 
+mod directory;
 pub mod event;
 pub mod input;
 pub mod place;
+pub mod questionnaire;
 pub mod screen;
 mod step;
+mod typed;
+mod view;
 
 pub use event::Event;
 pub use input::{Command, Input, Seen};

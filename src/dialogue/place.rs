@@ -63,10 +63,13 @@ pub enum Verb {
     CheckKept,
     /// Begin the questionnaire or quiz of this place.
     Begin,
+    /// A question was answered.
+    Answer,
 }
 
 impl Verb {
-    const ALL: [Self; 6] = [Self::Show, Self::Hide, Self::Speak, Self::SearchKept, Self::CheckKept, Self::Begin];
+    const ALL: [Self; 7] =
+        [Self::Show, Self::Hide, Self::Speak, Self::SearchKept, Self::CheckKept, Self::Begin, Self::Answer];
 }
 
 /// A questionnaire or quiz under way, or finished.
@@ -179,8 +182,15 @@ mod tests {
 
     fn places() -> impl Strategy<Value = Place> {
         let code = || proptest::option::of(any::<u32>().prop_map(Code));
-        let run = (any::<u32>(), 0..1u32 << 24, any::<u8>(), any::<bool>(), proptest::collection::vec(any::<u8>(), 0..=MAX_ANSWER_BYTES));
-        let run = run.prop_map(|(of, version, at, explained, answers)| Run { of: Code(of), version, at, explained, answers });
+        let run = (
+            any::<u32>(),
+            0..1u32 << 24,
+            any::<u8>(),
+            any::<bool>(),
+            proptest::collection::vec(any::<u8>(), 0..=MAX_ANSWER_BYTES),
+        );
+        let run =
+            run.prop_map(|(of, version, at, explained, answers)| Run { of: Code(of), version, at, explained, answers });
         (0..3usize, 0..Verb::ALL.len(), any::<u32>(), code(), code(), code(), proptest::option::of(run)).prop_map(
             |(lang, verb, node, back, campaign, item, run)| Place {
                 lang: Lang::ALL[lang],

@@ -13,8 +13,8 @@ mod toponyms;
 use super::Lang;
 use super::model::Each;
 use super::normal;
-use toponyms::Toponyms;
 use crate::dialogue::place::Code;
+use toponyms::Toponyms;
 
 /// Districts, communities and settlements, with contacts, and an index of all their names.
 #[derive(Clone, Debug, Default, Deserialize)]

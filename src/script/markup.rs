@@ -134,7 +134,10 @@ impl RichText {
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '\\' | '`' | '<' | '>' | '#' | '-' | '+' | '!' | '&' | '|' | '~' | '.') {
+        if matches!(
+            c,
+            '*' | '_' | '[' | ']' | '(' | ')' | '\\' | '`' | '<' | '>' | '#' | '-' | '+' | '!' | '&' | '|' | '~' | '.'
+        ) {
             out.push('\\');
         }
         out.push(c);

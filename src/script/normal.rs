@@ -98,7 +98,9 @@ fn is_vowel(c: char) -> bool {
 fn key(word: &str) -> String {
     let unmixed;
     let word = match letters(word) {
-        Letters::Latin | Letters::Neither => return word.chars().filter(|c| !matches!(c, '\'' | '`')).take(MAX_WORD).collect(),
+        Letters::Latin | Letters::Neither => {
+            return word.chars().filter(|c| !matches!(c, '\'' | '`')).take(MAX_WORD).collect();
+        }
         Letters::Cyrillic if !word.contains('0') => word,
         Letters::Cyrillic | Letters::Mixed => {
             unmixed = unmix(word);
@@ -141,7 +143,10 @@ fn key(word: &str) -> String {
 fn split(text: &str) -> impl Iterator<Item = String> {
     let mut words: Vec<String> = Vec::new();
     let mut number_open = false;
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '`')).filter(|word| word.contains(char::is_alphanumeric)) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '`'))
+        .filter(|word| word.contains(char::is_alphanumeric))
+    {
         let number = word.bytes().all(|b| b.is_ascii_digit());
         match words.last_mut() {
             Some(last) if number && number_open && last.len() + word.len() <= 15 => last.push_str(word),
@@ -165,9 +170,12 @@ pub fn other_readings(text: &str) -> Vec<Vec<String>> {
     let latin = clean.split_whitespace().any(|chunk| letters(chunk) == Letters::Latin);
     let cyrillic = clean.split_whitespace().any(|chunk| letters(chunk) == Letters::Cyrillic);
     let mut add = |from: Letters, change: &dyn Fn(&str) -> String| {
-        let changed: Vec<String> =
-            clean.split_whitespace().map(|chunk| if letters(chunk) == from { change(chunk) } else { chunk.to_owned() }).collect();
-        let keys: Vec<String> = split(&changed.join(" ")).map(|word| key(&word)).filter(|key| !key.is_empty()).collect();
+        let changed: Vec<String> = clean
+            .split_whitespace()
+            .map(|chunk| if letters(chunk) == from { change(chunk) } else { chunk.to_owned() })
+            .collect();
+        let keys: Vec<String> =
+            split(&changed.join(" ")).map(|word| key(&word)).filter(|key| !key.is_empty()).collect();
         readings.push(keys);
     };
     if latin {
@@ -272,7 +280,11 @@ fn transliterate(word: &str) -> String {
     let mut out = String::with_capacity(word.len() * 2);
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let (latin, cyrillic) = SPELLINGS.iter().find(|(latin, _)| rest.starts_with(latin)).copied().unwrap_or((&rest[..first.len_utf8()], ""));
+        let (latin, cyrillic) = SPELLINGS
+            .iter()
+            .find(|(latin, _)| rest.starts_with(latin))
+            .copied()
+            .unwrap_or((&rest[..first.len_utf8()], ""));
         if cyrillic.is_empty() && latin != "'" {
             out.push(first);
         }

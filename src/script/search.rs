@@ -13,10 +13,10 @@ pub(in crate::script) mod lexicon;
 
 use super::Lang;
 use super::gazetteer::Gazetteer;
-use lexicon::{Lexicon, WordId};
 use super::model::NodeIx;
 use super::normal;
 use crate::dialogue::place::Code;
+use lexicon::{Lexicon, WordId};
 
 /// What a hit leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,7 +109,11 @@ impl Search {
                 let mut phrases = vec![normal::words(&entry.title)];
                 phrases.extend(entry.keywords.split([',', ';', '\n']).map(normal::words));
                 phrases.retain(|phrase| !phrase.is_empty());
-                (Document { node: entry.node, lang: entry.lang, phrases: Vec::new() }, phrases, normal::words(&entry.text))
+                (
+                    Document { node: entry.node, lang: entry.lang, phrases: Vec::new() },
+                    phrases,
+                    normal::words(&entry.text),
+                )
             })
             .collect();
         let keys = read.iter().flat_map(|(_, phrases, text)| phrases.iter().flatten().chain(text)).cloned();
@@ -298,11 +302,94 @@ fn is_small(word: &str) -> bool {
 /// Cuts the endings of Ukrainian, Russian and English words, given as keys. Light: it may leave too much, seldom too little.
 fn stem(key: &str) -> String {
     const CYRILLIC: &[&str] = &[
-        "уватиса", "оватиса", "увати", "ювати", "овати", "ироват", "уват", "ават", "увала", "ували", "увал", "ював", "ував", "юут", "уют", "уе", "юе",
-        "атиса", "итиса", "утса", "ютса", "итса", "етса", "атса", "ати", "яти", "ити", "ути", "ат", "ят", "ит", "ут", "ют", "ет", "иш", "еш",
-        "ала", "али", "ало", "ав", "ал", "ила", "или", "ило", "ив", "ил", "ла", "ли",
-        "ими", "ого", "его", "ому", "ему", "ою", "ею", "оу", "еу", "ои", "еи", "ои", "ая", "ую", "ое", "ее", "ие", "их", "им", "ом", "ем",
-        "ами", "ями", "ах", "ях", "ам", "ям", "ови", "еви", "ов", "ев", "ен", "а", "е", "и", "о", "у", "я", "ю", "т",
+        "уватиса",
+        "оватиса",
+        "увати",
+        "ювати",
+        "овати",
+        "ироват",
+        "уват",
+        "ават",
+        "увала",
+        "ували",
+        "увал",
+        "ював",
+        "ував",
+        "юут",
+        "уют",
+        "уе",
+        "юе",
+        "атиса",
+        "итиса",
+        "утса",
+        "ютса",
+        "итса",
+        "етса",
+        "атса",
+        "ати",
+        "яти",
+        "ити",
+        "ути",
+        "ат",
+        "ят",
+        "ит",
+        "ут",
+        "ют",
+        "ет",
+        "иш",
+        "еш",
+        "ала",
+        "али",
+        "ало",
+        "ав",
+        "ал",
+        "ила",
+        "или",
+        "ило",
+        "ив",
+        "ил",
+        "ла",
+        "ли",
+        "ими",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ою",
+        "ею",
+        "оу",
+        "еу",
+        "ои",
+        "еи",
+        "ои",
+        "ая",
+        "ую",
+        "ое",
+        "ее",
+        "ие",
+        "их",
+        "им",
+        "ом",
+        "ем",
+        "ами",
+        "ями",
+        "ах",
+        "ях",
+        "ам",
+        "ям",
+        "ови",
+        "еви",
+        "ов",
+        "ев",
+        "ен",
+        "а",
+        "е",
+        "и",
+        "о",
+        "у",
+        "я",
+        "ю",
+        "т",
     ];
     const LATIN: &[&str] = &["ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "e", "y"];
     let first = key.chars().next().unwrap_or(' ');
@@ -314,6 +401,9 @@ fn stem(key: &str) -> String {
         return key.to_owned();
     };
     let letters = key.chars().count();
-    let cut = endings.iter().filter(|ending| letters >= least + ending.chars().count()).find_map(|ending| key.strip_suffix(ending));
+    let cut = endings
+        .iter()
+        .filter(|ending| letters >= least + ending.chars().count())
+        .find_map(|ending| key.strip_suffix(ending));
     cut.unwrap_or(key).to_owned()
 }

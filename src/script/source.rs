@@ -138,10 +138,9 @@ impl Sources {
             };
             sources.take(&path, format!("dialogs/{}", name_of(&path)), role)?;
         }
-        for (folder, role, endings) in [
-            ("places", Role::Places, &["json", "yaml", "yml"][..]),
-            ("pictures", Role::Picture, &["svg"][..]),
-        ] {
+        for (folder, role, endings) in
+            [("places", Role::Places, &["json", "yaml", "yml"][..]), ("pictures", Role::Picture, &["svg"][..])]
+        {
             let under = dialogs.join(folder);
             if under.is_dir() {
                 for path in list(&under)? {

@@ -320,11 +320,9 @@ impl Yaml {
 
     fn number<T: std::str::FromStr>(&self, what: &str) -> Result<T, Mismatch> {
         match &self.value {
-            Value::Scalar { text, .. } => text.trim().parse().map_err(|_| {
-                Mismatch {
-                    kind: Kind::Type { found: format!("`{text}`"), expected: what.to_owned() },
-                    span: Some(self.span),
-                }
+            Value::Scalar { text, .. } => text.trim().parse().map_err(|_| Mismatch {
+                kind: Kind::Type { found: format!("`{text}`"), expected: what.to_owned() },
+                span: Some(self.span),
             }),
             _ => Err(Mismatch {
                 kind: Kind::Type { found: self.shape().to_owned(), expected: what.to_owned() },
@@ -481,8 +479,12 @@ impl<'de> de::Deserializer<'de> for KeyOf<'de> {
         }
         let Span { file, start, end } = self.0.span;
         let parts = (file.0, start, end, self.0.value.as_str());
-        IntoDeserializer::<Mismatch>::into_deserializer(parts.3)
-            .deserialize_any(WithSpan { visitor, file: parts.0, start: parts.1, end: parts.2 })
+        IntoDeserializer::<Mismatch>::into_deserializer(parts.3).deserialize_any(WithSpan {
+            visitor,
+            file: parts.0,
+            start: parts.1,
+            end: parts.2,
+        })
     }
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit

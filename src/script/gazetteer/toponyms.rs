@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::District;
-use crate::script::search::lexicon::{Lexicon, WordId};
 use crate::script::normal;
+use crate::script::search::lexicon::{Lexicon, WordId};
 
 /// Every name of a gazetteer: settlements, communities, districts.
 #[derive(Clone, Debug, Default)]
@@ -105,9 +105,55 @@ const KINDS: &[(&str, Option<Kind>)] = &[
 
 /// Words that stand around a name and say nothing, as keys.
 const AROUND: &[&str] = &[
-    "у", "в", "з", "из", "зи", "до", "на", "пид", "биля", "била", "возле", "под", "около", "от", "вид", "и", "а", "о", "я", "ми", "е",
-    "живу", "живемо", "живем", "мешкаю", "знаходжуса", "находжус", "областа", "област", "области", "обл", "виницка", "виницкои",
-    "виницкаа", "виницкои", "украина", "украини", "украине", "in", "at", "of", "from", "near", "the", "i", "live", "am", "oblast", "region",
+    "у",
+    "в",
+    "з",
+    "из",
+    "зи",
+    "до",
+    "на",
+    "пид",
+    "биля",
+    "била",
+    "возле",
+    "под",
+    "около",
+    "от",
+    "вид",
+    "и",
+    "а",
+    "о",
+    "я",
+    "ми",
+    "е",
+    "живу",
+    "живемо",
+    "живем",
+    "мешкаю",
+    "знаходжуса",
+    "находжус",
+    "областа",
+    "област",
+    "области",
+    "обл",
+    "виницка",
+    "виницкои",
+    "виницкаа",
+    "виницкои",
+    "украина",
+    "украини",
+    "украине",
+    "in",
+    "at",
+    "of",
+    "from",
+    "near",
+    "the",
+    "i",
+    "live",
+    "am",
+    "oblast",
+    "region",
     "ukraine",
 ];
 
@@ -161,10 +207,10 @@ impl Toponyms {
 
     /// Places named in a text, given as keys.
     pub fn find(&self, words: &[String]) -> Vec<Found> {
-        let wanted = words.iter().find_map(|word| KINDS.iter().find(|(kind, _)| kind == word)).and_then(|(_, kind)| *kind);
-        let telling = |word: &&String| {
-            !KINDS.iter().any(|(kind, _)| *kind == word.as_str()) && !AROUND.contains(&word.as_str())
-        };
+        let wanted =
+            words.iter().find_map(|word| KINDS.iter().find(|(kind, _)| kind == word)).and_then(|(_, kind)| *kind);
+        let telling =
+            |word: &&String| !KINDS.iter().any(|(kind, _)| *kind == word.as_str()) && !AROUND.contains(&word.as_str());
         let mut content: Vec<&String> = words.iter().filter(telling).take(MAX_WORDS).collect();
         if content.is_empty() {
             content = words.iter().take(MAX_WORDS).collect(); // there are villages named Селище
@@ -179,22 +225,25 @@ impl Toponyms {
                 }
             }
         }
-        let mut found: Vec<Found> = touched.into_iter().filter_map(|(n, likeness)| {
-            let name = self.names.get(usize::from(n))?;
-            let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
-            let mut score = likeness.iter().sum::<f32>() / f32::from(name.words);
-            if matched < f32::from(name.words) {
-                score *= 0.9;
-            }
-            match wanted {
-                Some(kind) if kind != name.kind => score -= 0.12,
-                None if name.kind != Kind::Settlement => score -= 0.05,
-                _ => {}
-            }
-            let covers = matched / content.len() as f32;
-            let Toponym { district, community, settlement, .. } = *name;
-            Some(Found { district, community, settlement, score: score * (0.7 + 0.3 * covers.min(1.0)), covers })
-        }).collect();
+        let mut found: Vec<Found> = touched
+            .into_iter()
+            .filter_map(|(n, likeness)| {
+                let name = self.names.get(usize::from(n))?;
+                let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
+                let mut score = likeness.iter().sum::<f32>() / f32::from(name.words);
+                if matched < f32::from(name.words) {
+                    score *= 0.9;
+                }
+                match wanted {
+                    Some(kind) if kind != name.kind => score -= 0.12,
+                    None if name.kind != Kind::Settlement => score -= 0.05,
+                    _ => {}
+                }
+                let covers = matched / content.len() as f32;
+                let Toponym { district, community, settlement, .. } = *name;
+                Some(Found { district, community, settlement, score: score * (0.7 + 0.3 * covers.min(1.0)), covers })
+            })
+            .collect();
         found.retain(|found| found.score >= ENOUGH);
         found.sort_by(|a, b| {
             let id = |f: &Found| (f.district, f.community, f.settlement);
@@ -217,7 +266,8 @@ const MAX_WORDS: usize = 12;
 /// the vowel before the last consonants (Немирів, Немирова, Немиров; Ямпіль, Ямполі; Тростянець, Тростянці).
 fn stem(key: &str) -> String {
     const ENDINGS: &[&str] = &[
-        "ого", "ому", "ими", "ами", "ах", "ам", "ои", "оу", "ою", "еу", "ею", "им", "их", "ом", "ем", "ое", "ая", "ую", "а", "е", "и", "о", "у", "я", "ю",
+        "ого", "ому", "ими", "ами", "ах", "ам", "ои", "оу", "ою", "еу", "ею", "им", "их", "ом", "ем", "ое", "ая", "ую",
+        "а", "е", "и", "о", "у", "я", "ю",
     ];
     if !key.chars().next().is_some_and(|c| ('а'..='я').contains(&c)) {
         return key.to_owned();

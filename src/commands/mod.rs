@@ -1,0 +1,83 @@
+//! The command line: one file per subcommand.
+
+mod chat;
+mod check;
+mod schema;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, ConfigError};
+use crate::script::diagnostic::Speech;
+
+/// A trust line in a chat app: scripted dialogues for Telegram, the web and a terminal.
+///
+/// Without a subcommand: `serve`. With no configuration: web pages on http://127.0.0.1:8080.
+#[derive(Debug, Parser)]
+#[command(name = "dovira", version, max_term_width = 100)]
+pub struct Cli {
+    /// Configuration file [default: dovira.toml, where it exists]
+    #[arg(long, global = true, value_name = "FILE", env = "DOVIRA_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve people: web pages, and Telegram where a token is set
+    Serve,
+    /// Play the conversation in this terminal, or from a pipe
+    Chat(chat::Args),
+    /// Check dialogue files and texts; report everything that is wrong, with place and cure
+    Check(check::Args),
+    /// Print the JSON Schema of the dialogue files, so that editors complete and check them
+    Schema(schema::Args),
+}
+
+/// Exit code for wrong configuration.
+const WRONG_CONFIG: u8 = 2;
+
+/// Runs the command.
+pub fn run(cli: Cli) -> ExitCode {
+    let read = || Config::read(cli.config.as_deref(), &|name| std::env::var(name).ok());
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Schema(args) => schema::run(&args),
+        Command::Serve => with(read(), serve::run),
+        Command::Chat(args) => with(read(), |config| chat::run(&config, &args)),
+        Command::Check(args) => with(read(), |config| check::run(&config, &args)),
+    }
+}
+
+fn with(config: Result<Config, ConfigError>, run: impl FnOnce(Config) -> ExitCode) -> ExitCode {
+    match config {
+        Ok(config) => run(config),
+        Err(error) => {
+            complain(&format!("configuration: {error}"));
+            ExitCode::from(WRONG_CONFIG)
+        }
+    }
+}
+
+/// One clear message on standard error.
+fn complain(message: &str) {
+    use std::io::Write as _;
+    // A closed standard error is no reason to fail differently.
+    let _ = writeln!(std::io::stderr(), "dovira: {message}");
+}
+
+/// The language of messages: as asked, else from the environment, else Ukrainian.
+fn speech(asked: Option<Speech>) -> Speech {
+    asked.unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        match locale {
+            Some(locale) if locale.starts_with("en") => Speech::En,
+            _ => Speech::Uk,
+        }
+    })
+}

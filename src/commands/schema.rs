@@ -1,0 +1,49 @@
+//! `dovira schema`: the JSON Schema of the dialogue files.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use schemars::schema_for;
+
+use crate::script::grammar::{CampaignsFile, FactsFile, LineFile, TopicFile};
+
+/// Options of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Which file
+    #[arg(long = "for", value_enum, default_value = "topic")]
+    file: File,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum File {
+    /// dialogs/<topic>.yaml
+    Topic,
+    /// dialogs/facts.yaml
+    Facts,
+    /// dialogs/line.yaml
+    Line,
+    /// dialogs/campaigns.yaml
+    Campaigns,
+}
+
+/// Prints the schema.
+pub fn run(args: &Args) -> ExitCode {
+    let schema = match args.file {
+        File::Topic => schema_for!(TopicFile),
+        File::Facts => schema_for!(FactsFile),
+        File::Line => schema_for!(LineFile),
+        File::Campaigns => schema_for!(CampaignsFile),
+    };
+    match serde_json::to_string_pretty(&schema) {
+        Ok(text) => {
+            let _ = writeln!(std::io::stdout(), "{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            super::complain(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `dovira serve`: all configured channels until SIGTERM or SIGINT.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info, warn};
+use tracing_subscriber::EnvFilter;
+
+use super::{complain, speech};
+use crate::config::{Config, LogFormat};
+use crate::script::Lang;
+use crate::script::diagnostic::draw;
+use crate::script::live::{Live, LoadError};
+use crate::server::{self, Ready};
+use crate::store::Store;
+
+/// What is under way when a stop is asked for has this long to finish.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Serves; exit code 1 where something cannot be opened.
+pub fn run(config: Config) -> ExitCode {
+    log(&config);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            complain(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
+    runtime.block_on(serve(config))
+}
+
+async fn serve(config: Config) -> ExitCode {
+    let live = match Live::open(config.origin()) {
+        Ok(live) => Arc::new(live),
+        Err(LoadError::Read(error)) => return fail(&error.to_string()),
+        Err(broken @ LoadError::Broken { .. }) => {
+            show_broken(&broken);
+            return ExitCode::FAILURE;
+        }
+    };
+    let store = match Store::open(&config.database).await {
+        Ok(store) => store,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let listener = match server::listen(config.listen).await {
+        Ok(listener) => listener,
+        Err(error) => return fail(&error.to_string()),
+    };
+    let address = listener.local_addr().unwrap_or(config.listen);
+    let stop = CancellationToken::new();
+    let ready = Arc::new(Ready::new(store.clone()));
+    let router = server::health(Arc::clone(&ready));
+    let script = live.script();
+    info!(
+        event = "started",
+        version = %script.version,
+        nodes = script.nodes.len(),
+        languages = Lang::ALL.len(),
+        web = %format!("http://{address}"),
+        telegram = config.telegram.as_ref().map_or("off", |_| "on"),
+        "dovira serves"
+    );
+    drop(script);
+    let reload = tokio::spawn(server::reload::watch(Arc::clone(&live), stop.clone()));
+    let http = tokio::spawn(server::serve(listener, router, stop.clone()));
+    signalled().await;
+    info!(event = "stopping", "finishing what is under way");
+    ready.stop();
+    stop.cancel();
+    let rest = async {
+        let _ = tokio::join!(reload, http);
+    };
+    if tokio::time::timeout(PATIENCE, rest).await.is_err() {
+        warn!(event = "stopped-hard", "something did not finish in time");
+    }
+    store.close().await;
+    ExitCode::SUCCESS
+}
+
+fn fail(message: &str) -> ExitCode {
+    complain(message);
+    ExitCode::FAILURE
+}
+
+async fn signalled() {
+    let (term, int) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    let (Ok(mut term), Ok(mut int)) = (term, int) else {
+        error!(event = "signal-off", "signals cannot be listened to");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+}
+
+/// Draws all findings on standard error.
+pub fn show_broken(error: &LoadError) {
+    if let LoadError::Broken { diagnostics, sources, .. } = error {
+        use std::io::{IsTerminal as _, Write as _};
+        let drawn = draw(diagnostics, sources, speech(None), std::io::stderr().is_terminal());
+        let _ = write!(std::io::stderr(), "{drawn}");
+    }
+    complain(&error.to_string());
+}
+
+/// Sets up the log. Libraries that handle what people write or tokens stay silent, whatever `RUST_LOG` says:
+/// their lines contain bodies and addresses.
+fn log(config: &Config) {
+    let mut filter = EnvFilter::builder().with_default_directive(tracing::Level::INFO.into()).from_env_lossy();
+    for silent in [
+        "teloxide",
+        "teloxide_core",
+        "reqwest",
+        "hyper",
+        "hyper_util",
+        "h2",
+        "rustls",
+        "sqlx",
+        "dptree",
+        "tower",
+        "tower_http",
+        "axum",
+    ] {
+        if let Ok(directive) = format!("{silent}=off").parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let set = match config.log {
+        LogFormat::Text => builder.try_init(),
+        LogFormat::Json => builder.json().try_init(),
+    };
+    if set.is_err() {
+        complain("the log was set up before");
+    }
+    // A panic may hold what a person wrote: only its place is printed.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        error!(event = "panic", place, "a part of the program failed");
+    }));
+}

@@ -1,0 +1,39 @@
+//! Rules over a compiled script: one file per kind of rule, each finding with place, cause and cure.
+
+mod answers;
+mod labels;
+mod links;
+mod reach;
+mod review;
+mod texts;
+
+use super::diagnostic::Diagnostic;
+use super::facts::Facts;
+use super::model::Script;
+use super::parse::Parsed;
+use super::source::Sources;
+use super::{Lang, Settings};
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// What was written.
+    pub parsed: &'a Parsed,
+    /// The facts.
+    pub facts: &'a Facts,
+    /// What it compiles to.
+    pub script: &'a Script,
+    /// Day and facts of the deployer.
+    pub settings: &'a Settings,
+}
+
+/// Runs every rule.
+pub fn run(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    texts::check(context, diagnostics);
+    labels::check(context, diagnostics);
+    links::check(context, diagnostics);
+    reach::check(context, diagnostics);
+    answers::check(context, diagnostics);
+    review::check(context, diagnostics);
+}

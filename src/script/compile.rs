@@ -1,0 +1,640 @@
+//! What was written → the script that the engine walks: names resolved, texts made ready.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::Lang;
+use super::diagnostic::Diagnostic;
+use super::facts::Facts;
+use super::gazetteer::Gazetteer;
+use super::grammar::{
+    ChoiceDef, ConditionDef, DefaultsDef, EffectDef, FactKind, LineDef, Name, QuestionDef, QuestionnaireDef, QuizDef,
+    ResultDef, TextCheckDef,
+};
+use super::markup::RichText;
+use super::model::{
+    Answer, Ask, Campaign, Choice, Comparison, Condition, Directory, Each, Jump, Kind, Line, Mark, Node, NodeIx,
+    Question, Questionnaire, Quiz, Script, TextCheck, Way,
+};
+use super::parse::{NodeDef, Parsed};
+use super::phrases::Phrase;
+use super::search::Search;
+use super::source::{FileId, Role, Sources, Span, Spanned};
+use super::texts::Texts;
+use super::words;
+use crate::dialogue::place::Code;
+use crate::dialogue::screen::Phone;
+
+/// Words in `choices` that are not nodes.
+pub const RESERVED: [&str; 5] = ["back", "home", "language", "hide", "emergency"];
+
+/// Everything a resolution needs to look at.
+pub struct Compiler<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) facts: &'a Facts,
+    pub(super) texts: &'a Texts,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) ids: HashMap<String, NodeIx>,
+    pub(super) links: Vec<String>,
+}
+
+/// Compiles; `None` where the line has no start to stand on.
+pub fn compile(
+    sources: &Sources,
+    parsed: &Parsed,
+    facts: &Facts,
+    texts: Texts,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Script> {
+    let Some(def) = &parsed.line else {
+        let anywhere = Span { file: FileId(0), start: 0, end: 0 };
+        if !diagnostics.iter().any(|d| sources.file(d.span.file).role == Role::Line) {
+            diagnostics.push(Diagnostic::error("no-line", anywhere));
+        }
+        return None;
+    };
+    let mut compiler = Compiler {
+        sources,
+        facts,
+        texts: &texts,
+        diagnostics,
+        ids: HashMap::new(),
+        links: def.links.iter().map(|host| host.value.to_lowercase()).collect(),
+    };
+    let by_code = compiler.name_nodes(parsed);
+    let line = compiler.line(def)?;
+    let mut nodes = Vec::new();
+    for topic in &parsed.topics {
+        for (name, def) in &topic.nodes {
+            if compiler.ids.get(&name.value).is_some_and(|ix| usize::from(ix.0) == nodes.len()) {
+                let node = compiler.node(&topic.name, &topic.defaults, name, def, &line, parsed);
+                nodes.push(node);
+            }
+        }
+    }
+    let urgent = compiler.urgent(def);
+    let campaigns = compiler.campaigns(parsed);
+    let by_id = std::mem::take(&mut compiler.ids);
+    infer_parents(&mut nodes, line.start);
+    let search = Search::build(&nodes);
+    let version = version(sources);
+    Some(Script { version, nodes, line, campaigns, urgent, texts, search, by_id, by_code })
+}
+
+/// Hash of all files, as 12 hexadecimal digits.
+fn version(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for (_, file) in sources.iter() {
+        hash.update(file.path.as_bytes());
+        hash.update([0]);
+        hash.update(file.text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A node without a parent has the first page that leads to it.
+fn infer_parents(nodes: &mut [Node], start: NodeIx) {
+    let mut first: Vec<Option<NodeIx>> = vec![None; nodes.len()];
+    for (n, node) in nodes.iter().enumerate() {
+        let ix = NodeIx(n as u16);
+        for to in onward(node) {
+            if to != ix && to != start {
+                first[usize::from(to.0)].get_or_insert(ix);
+            }
+        }
+    }
+    for (node, first) in nodes.iter_mut().zip(first) {
+        if node.parent.is_none() {
+            node.parent = first.or(Some(start));
+        }
+    }
+}
+
+/// Every node that a node can lead to by itself, its automatic buttons aside.
+pub fn onward(node: &Node) -> Vec<NodeIx> {
+    let mut to: Vec<NodeIx> = node
+        .choices
+        .iter()
+        .filter_map(|choice| match choice.way {
+            Way::To(ix) => Some(ix),
+            _ => None,
+        })
+        .collect();
+    match &node.kind {
+        Kind::Questionnaire(questionnaire) => {
+            to.extend(questionnaire.outcomes.iter().map(|(_, ix)| *ix));
+            for answer in questionnaire.questions.iter().flat_map(|question| &question.answers) {
+                if let Some(Jump::Page(ix)) = answer.jump {
+                    to.push(ix);
+                }
+            }
+        }
+        Kind::Quiz(quiz) => to.extend(quiz.results.iter().map(|(_, ix)| *ix)),
+        Kind::TextCheck(check) => to.extend(check.outcomes.iter().map(|(_, ix)| *ix)),
+        Kind::Directory(directory) => to.push(directory.nobody),
+        Kind::Page | Kind::Search | Kind::Language => {}
+    }
+    to
+}
+
+impl Compiler<'_> {
+    /// Gives every id its index and code.
+    fn name_nodes(&mut self, parsed: &Parsed) -> HashMap<Code, NodeIx> {
+        let mut by_code: HashMap<Code, NodeIx> = HashMap::new();
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        let mut next = 0u16;
+        for (name, _) in parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+            if !is_id(&name.value)
+                || RESERVED.contains(&name.value.as_str()) && name.value != "emergency" && name.value != "language"
+            {
+                self.diagnostics.push(Diagnostic::error("bad-id", name.span).with("id", &name.value));
+            }
+            if let Some(before) = first.insert(&name.value, name.span) {
+                let (line, _) = self.sources.file(before.file).position(before.start as usize);
+                let finding = Diagnostic::error("duplicate-id", name.span).with("id", &name.value);
+                let finding = finding.with("file", &self.sources.file(before.file).path).with("line", line);
+                self.diagnostics.push(finding);
+                continue;
+            }
+            let ix = NodeIx(next);
+            next = next.saturating_add(1);
+            self.ids.insert(name.value.clone(), ix);
+            if by_code.insert(Code::of(&name.value), ix).is_some() {
+                self.diagnostics.push(Diagnostic::error("code-collision", name.span).with("id", &name.value));
+            }
+        }
+        for (old, new) in parsed.topics.iter().flat_map(|topic| &topic.moved) {
+            if self.ids.contains_key(&old.value) && first.contains_key(old.value.as_str()) {
+                self.diagnostics.push(Diagnostic::error("moved-exists", old.span).with("id", &old.value));
+            } else if let Some(ix) = self.target(new) {
+                by_code.entry(Code::of(&old.value)).or_insert(ix);
+                self.ids.insert(old.value.clone(), ix);
+            }
+        }
+        by_code
+    }
+
+    /// The node of a name, or a finding.
+    fn target(&mut self, name: &Name) -> Option<NodeIx> {
+        let found = self.ids.get(&name.value).copied();
+        if found.is_none() {
+            let finding = Diagnostic::error("unknown-node", name.span)
+                .with("id", &name.value)
+                .near(&name.value, self.ids.keys().map(String::as_str));
+            self.diagnostics.push(finding);
+        }
+        found
+    }
+
+    fn line(&mut self, def: &LineDef) -> Option<Line> {
+        let [start, emergency, language, help, privacy, report, hide, search, text_check] = [
+            &def.start,
+            &def.emergency,
+            &def.language,
+            &def.help,
+            &def.privacy,
+            &def.report,
+            &def.hide,
+            &def.search,
+            &def.text_check,
+        ]
+        .map(|name| self.target(name));
+        let nav = def
+            .nav
+            .iter()
+            .filter_map(|word| match reserved(&word.value) {
+                Some(way) => Some(way),
+                None => {
+                    let finding = Diagnostic::error("unknown-value", word.span)
+                        .with("value", &word.value)
+                        .with("known", RESERVED.join(", "))
+                        .near(&word.value, RESERVED);
+                    self.diagnostics.push(finding);
+                    None
+                }
+            })
+            .collect();
+        let hotline = self.phone(&def.hotline);
+        Some(Line {
+            start: start?,
+            emergency: emergency?,
+            language: language?,
+            help: help?,
+            privacy: privacy?,
+            report: report?,
+            hide: hide?,
+            search: search?,
+            text_check: text_check?,
+            nav,
+            links: self.links.clone(),
+            exit: def.exit.value.clone(),
+            hotline: hotline?,
+        })
+    }
+
+    fn urgent(&mut self, def: &LineDef) -> Vec<(NodeIx, Vec<Phrase>)> {
+        def.urgent.iter().filter_map(|urgent| Some((self.target(&urgent.to)?, self.phrases(&urgent.phrases)))).collect()
+    }
+
+    fn phrases(&mut self, by_lang: &BTreeMap<String, Vec<Name>>) -> Vec<Phrase> {
+        let mut phrases = Vec::new();
+        for (lang, list) in by_lang {
+            for text in list {
+                if Lang::from_tag(lang).is_none() {
+                    let known = Lang::ALL.map(Lang::code);
+                    let finding = Diagnostic::error("unknown-value", text.span)
+                        .with("value", lang)
+                        .with("known", known.join(", "))
+                        .near(lang, known);
+                    self.diagnostics.push(finding);
+                    break;
+                }
+                match Phrase::parse(&text.value) {
+                    Some(phrase) => phrases.push(phrase),
+                    None => self.diagnostics.push(Diagnostic::error("empty-phrase", text.span)),
+                }
+            }
+        }
+        phrases
+    }
+
+    fn campaigns(&mut self, parsed: &Parsed) -> Vec<Campaign> {
+        let mut campaigns: Vec<Campaign> = Vec::new();
+        for (name, def) in &parsed.campaigns.campaigns.0 {
+            let code = &def.code.value;
+            let neutral = code.len() >= 6 && code.len() <= 32 && code.bytes().all(|b| b.is_ascii_alphanumeric());
+            let taken = campaigns.iter().any(|other| other.code == *code) || self.ids.contains_key(code);
+            if !neutral || taken || Code::from_slug(code).is_some() {
+                self.diagnostics.push(Diagnostic::error("campaign-code", def.code.span).with("code", code));
+            }
+            if let Some(to) = self.target(&def.to) {
+                campaigns.push(Campaign { name: name.value.clone(), code: code.clone(), to });
+            }
+        }
+        campaigns
+    }
+
+    fn phone(&mut self, id: &Name) -> Option<Phone> {
+        self.fact(id, FactKind::Phone)?.phone()
+    }
+
+    /// The fact of that id and kind, or a finding; `None` also where the deployer has not set it.
+    fn fact(&mut self, id: &Name, kind: FactKind) -> Option<super::facts::Fact> {
+        let Some(fact) = self.facts.get(&id.value) else {
+            let finding = Diagnostic::error("unknown-fact", id.span)
+                .with("id", &id.value)
+                .near(&id.value, self.facts.by_id.keys().map(String::as_str));
+            self.diagnostics.push(finding);
+            return None;
+        };
+        if fact.kind != kind {
+            let kind = if kind == FactKind::Phone { "phone" } else { "link" };
+            self.diagnostics.push(Diagnostic::error("wrong-fact", id.span).with("id", &id.value).with("kind", kind));
+            return None;
+        }
+        fact.value.as_ref()?;
+        Some(fact.clone())
+    }
+
+    fn node(
+        &mut self,
+        topic: &str,
+        defaults: &DefaultsDef,
+        name: &Name,
+        def: &NodeDef,
+        line: &Line,
+        parsed: &Parsed,
+    ) -> Node {
+        let common = def.common();
+        let choices: Vec<Choice> = common.choices.iter().filter_map(|choice| self.choice(choice)).collect();
+        let own = self.ids.get(&name.value).copied();
+        let kind = match def {
+            NodeDef::Page(_) if own == Some(line.search) => Kind::Search,
+            NodeDef::Page(_) if own == Some(line.language) => Kind::Language,
+            NodeDef::Page(_) => Kind::Page,
+            NodeDef::Questionnaire(def) => Kind::Questionnaire(self.questionnaire(name, def)),
+            NodeDef::Quiz(def) => Kind::Quiz(self.quiz(name, def)),
+            NodeDef::Directory(def) => self.directory(def, parsed),
+            NodeDef::TextCheck(def) => Kind::TextCheck(self.text_check(name, def)),
+        };
+        let explicit = common.parent.or(defaults.parent.as_ref());
+        let parent = explicit.and_then(|parent| self.target(parent)).filter(|parent| Some(*parent) != own);
+        let source = common.source.or(defaults.source.as_ref()).map(|source| source.value.clone());
+        let reviewed = common.reviewed.or(defaults.reviewed.as_ref()).map(|day| day.value);
+        let footer = common.footer.or(defaults.footer.as_ref()).filter(|footer| footer.value != "none");
+        let words = words::of_node(self, name, footer, common.picture, &choices);
+        Node {
+            id: name.value.clone(),
+            code: Code::of(&name.value),
+            topic: topic.to_owned(),
+            kind,
+            parent,
+            choices,
+            nav: common.nav.unwrap_or(true),
+            searchable: common.searchable.unwrap_or(own != Some(line.hide)),
+            sensitive: common.sensitive || defaults.sensitive,
+            source,
+            reviewed,
+            words,
+            span: name.span,
+        }
+    }
+
+    fn choice(&mut self, choice: &Spanned<ChoiceDef>) -> Option<Choice> {
+        let map = match &choice.value {
+            ChoiceDef::Word(word) => {
+                let name = Name { value: word.clone(), span: choice.span };
+                if let Some(way) = reserved(word) {
+                    return Some(Choice { way, label: Default::default(), when: None });
+                }
+                let to = self.target(&name)?;
+                return Some(Choice { way: Way::To(to), label: words::label(self, &name), when: None });
+            }
+            ChoiceDef::Map(map) => map,
+        };
+        let when = map.when.as_ref().map(|when| self.condition(when, None));
+        let (way, named) = match (&map.to, &map.call, &map.link) {
+            (Some(to), None, None) => (reserved(&to.value).or_else(|| self.target(to).map(Way::To)), to),
+            (None, Some(call), None) => (self.phone(call).map(Way::Call), call),
+            (None, None, Some(link)) => {
+                (self.fact(link, FactKind::Link).and_then(|fact| fact.value).map(Way::Open), link)
+            }
+            _ => {
+                self.diagnostics.push(Diagnostic::error("choice-shape", choice.span));
+                return None;
+            }
+        };
+        let way = way?;
+        let label = match &map.label {
+            Some(label) => words::message(self, label),
+            None if matches!(way, Way::To(_) | Way::Call(_) | Way::Open(_)) => words::label(self, named),
+            None => Default::default(),
+        };
+        Some(Choice { way, label, when: when.flatten() })
+    }
+
+    /// A condition; with a questionnaire, its scores and answers must exist there.
+    fn condition(&mut self, condition: &Spanned<ConditionDef>, of: Option<&QuestionnaireDef>) -> Option<Condition> {
+        let mut list = |conditions: &[Spanned<ConditionDef>]| {
+            conditions.iter().filter_map(|condition| self.condition(condition, of)).collect()
+        };
+        Some(match &condition.value {
+            ConditionDef::All(conditions) => Condition::All(list(conditions)),
+            ConditionDef::Any(conditions) => Condition::Any(list(conditions)),
+            ConditionDef::Not(inner) => Condition::Not(Box::new(self.condition(inner, of)?)),
+            ConditionDef::Comparison(text) => return self.comparison(text, condition.span, of),
+        })
+    }
+
+    fn comparison(&mut self, text: &str, span: Span, of: Option<&QuestionnaireDef>) -> Option<Condition> {
+        let operators = [
+            (">=", Comparison::AtLeast),
+            ("<=", Comparison::AtMost),
+            ("≥", Comparison::AtLeast),
+            ("≤", Comparison::AtMost),
+            (">", Comparison::More),
+            ("<", Comparison::Less),
+            ("=", Comparison::Equal),
+        ];
+        let split = operators.iter().find_map(|(sign, operator)| Some((text.split_once(sign)?, *operator)));
+        let Some(((name, value), operator)) = split.map(|((n, v), o)| ((n.trim(), v.trim()), o)) else {
+            self.diagnostics.push(Diagnostic::error("condition-syntax", span).with("text", text));
+            return None;
+        };
+        if name == "campaign" && operator == Comparison::Equal {
+            return Some(Condition::Campaign(Code::of(value)));
+        }
+        if let Ok(number) = value.parse::<i32>() {
+            if let Some(of) = of
+                && !of.scores.iter().any(|score| score.value == name)
+            {
+                let finding = Diagnostic::error("unknown-score", span)
+                    .with("name", name)
+                    .near(name, of.scores.iter().map(|score| score.value.as_str()));
+                self.diagnostics.push(finding);
+                return None;
+            }
+            return Some(Condition::Score(name.to_owned(), operator, number));
+        }
+        if operator != Comparison::Equal {
+            self.diagnostics.push(Diagnostic::error("condition-syntax", span).with("text", text));
+            return None;
+        }
+        if let Some(of) = of {
+            let Some(question) = of.questions.get(name) else {
+                let finding = Diagnostic::error("unknown-question", span)
+                    .with("name", name)
+                    .near(name, of.questions.0.iter().map(|(code, _)| code.value.as_str()));
+                self.diagnostics.push(finding);
+                return None;
+            };
+            let mut known = codes(question);
+            known.push("skip".to_owned());
+            if !known.iter().any(|code| code == value) {
+                let finding = Diagnostic::error("unknown-answer", span)
+                    .with("name", value)
+                    .with("known", known.join(", "))
+                    .near(value, known.iter().map(String::as_str));
+                self.diagnostics.push(finding);
+                return None;
+            }
+        }
+        Some(Condition::Answer(name.to_owned(), value.to_owned()))
+    }
+
+    fn questionnaire(&mut self, name: &Name, def: &QuestionnaireDef) -> Questionnaire {
+        let scores: Vec<String> = def.scores.iter().map(|score| score.value.clone()).collect();
+        let mut questions = Vec::new();
+        for (n, (code, question)) in def.questions.0.iter().enumerate() {
+            let ask = match (&question.one, &question.several) {
+                (None, None) => Ask::YesNo,
+                (Some(_), None) => Ask::One,
+                (None, Some(_)) => Ask::Several,
+                (Some(_), Some(_)) => {
+                    self.diagnostics.push(Diagnostic::error("question-shape", code.span));
+                    Ask::One
+                }
+            };
+            let listed = question.one.as_ref().or(question.several.as_ref());
+            if listed.is_some() && (question.yes.is_some() || question.no.is_some() || question.unsure.is_some()) {
+                self.diagnostics.push(Diagnostic::error("question-shape", code.span));
+            }
+            let nothing = EffectDef::default();
+            let effects: Vec<(String, &EffectDef)> = match listed {
+                Some(listed) => listed.0.iter().map(|(code, effect)| (code.value.clone(), effect)).collect(),
+                None => [("yes", &question.yes), ("no", &question.no), ("unsure", &question.unsure)]
+                    .map(|(code, effect)| (code.to_owned(), effect.as_ref().unwrap_or(&nothing)))
+                    .to_vec(),
+            };
+            let answers: Vec<Answer> =
+                effects.iter().map(|(code, effect)| self.answer(code, effect, n, def, &scores)).collect();
+            let words = words::of_question(self, name, code, ask, &answers, false);
+            questions.push(Question { code: code.value.clone(), ask, answers, words });
+        }
+        let outcomes = def
+            .outcomes
+            .iter()
+            .filter_map(|outcome| {
+                let when = outcome.when.as_ref().map(|when| self.condition(when, Some(def)));
+                let to = self.target(&outcome.to)?;
+                match when {
+                    None => Some((None, to)),
+                    Some(Some(condition)) => Some((Some(condition), to)),
+                    Some(None) => None,
+                }
+            })
+            .collect();
+        Questionnaire { version: structure(&questions), scores, questions, outcomes }
+    }
+
+    fn answer(
+        &mut self,
+        code: &str,
+        effect: &EffectDef,
+        at: usize,
+        def: &QuestionnaireDef,
+        scores: &[String],
+    ) -> Answer {
+        let mut points = Vec::new();
+        for (score, value) in &effect.points {
+            match scores.iter().position(|known| *known == score.value) {
+                Some(n) => points.push((n, i32::from(value.value))),
+                None => {
+                    let finding = Diagnostic::error("unknown-score", score.span)
+                        .with("name", &score.value)
+                        .near(&score.value, scores.iter().map(String::as_str));
+                    self.diagnostics.push(finding);
+                }
+            }
+        }
+        let jump = effect.jump.as_ref().and_then(|jump| {
+            match def.questions.0.iter().position(|(code, _)| code.value == jump.value) {
+                Some(to) if to > at => Some(Jump::Question(to)),
+                Some(_) => {
+                    self.diagnostics.push(Diagnostic::error("jump-back", jump.span).with("name", &jump.value));
+                    None
+                }
+                None => self.target(jump).map(Jump::Page),
+            }
+        });
+        Answer { code: code.to_owned(), points, jump }
+    }
+
+    fn quiz(&mut self, name: &Name, def: &QuizDef) -> Quiz {
+        let mut questions = Vec::new();
+        let mut right = Vec::new();
+        for (code, question) in &def.questions.0 {
+            let answers: Vec<Answer> = question
+                .of
+                .iter()
+                .map(|answer| Answer { code: answer.value.clone(), points: Vec::new(), jump: None })
+                .collect();
+            match answers.iter().position(|answer| answer.code == question.right.value) {
+                Some(n) => right.push(n),
+                None => {
+                    let known: Vec<&str> = answers.iter().map(|answer| answer.code.as_str()).collect();
+                    let finding = Diagnostic::error("unknown-answer", question.right.span)
+                        .with("name", &question.right.value)
+                        .with("known", known.join(", "))
+                        .near(&question.right.value, known);
+                    self.diagnostics.push(finding);
+                    right.push(0);
+                }
+            }
+            let words = words::of_question(self, name, code, Ask::One, &answers, true);
+            questions.push(Question { code: code.value.clone(), ask: Ask::One, answers, words });
+        }
+        Quiz { version: structure(&questions), questions, right, results: self.results(&def.results) }
+    }
+
+    fn results(&mut self, results: &[Spanned<ResultDef>]) -> Vec<(u16, NodeIx)> {
+        results.iter().filter_map(|result| Some((result.at_least.unwrap_or(0), self.target(&result.to)?))).collect()
+    }
+
+    fn directory(&mut self, def: &super::grammar::DirectoryDef, parsed: &Parsed) -> Kind {
+        let nobody = self.target(&def.nobody);
+        let path = format!("dialogs/{}", def.data.value);
+        let places = parsed.places.iter().find(|(id, _)| self.sources.file(*id).path == path);
+        let places = match places {
+            Some((_, places)) => places.clone(),
+            None => {
+                let known = self.sources.iter().filter(|(_, file)| file.role == Role::Places);
+                let known: Vec<String> =
+                    known.map(|(_, file)| file.path.trim_start_matches("dialogs/").to_owned()).collect();
+                if !known.contains(&def.data.value) {
+                    let finding = Diagnostic::error("unknown-file", def.data.span)
+                        .with("file", &def.data.value)
+                        .near(&def.data.value, known.iter().map(String::as_str));
+                    self.diagnostics.push(finding);
+                }
+                Gazetteer::default()
+            }
+        };
+        match nobody {
+            Some(nobody) => Kind::Directory(Directory { places: Arc::new(places), nobody }),
+            None => Kind::Page,
+        }
+    }
+
+    fn text_check(&mut self, name: &Name, def: &TextCheckDef) -> TextCheck {
+        let marks = def
+            .marks
+            .0
+            .iter()
+            .map(|(code, mark)| Mark {
+                code: code.value.clone(),
+                weight: mark.weight,
+                phrases: self.phrases(&mark.phrases),
+                words: words::of_mark(self, name, code),
+            })
+            .collect();
+        TextCheck { marks, outcomes: self.results(&def.outcomes) }
+    }
+}
+
+/// 24 bits of a hash of codes, answers and their order: what the packed answers depend on.
+fn structure(questions: &[Question]) -> u32 {
+    let mut hash = Sha256::new();
+    for question in questions {
+        hash.update(format!("{}:{:?}", question.code, question.ask).as_bytes());
+        for answer in &question.answers {
+            hash.update(format!(",{}>{:?}", answer.code, answer.jump.map(|j| matches!(j, Jump::Page(_)))).as_bytes());
+        }
+        hash.update(b";");
+    }
+    let hash = hash.finalize();
+    u32::from_be_bytes([0, hash[0], hash[1], hash[2]])
+}
+
+fn codes(question: &QuestionDef) -> Vec<String> {
+    match question.one.as_ref().or(question.several.as_ref()) {
+        Some(listed) => listed.0.iter().map(|(code, _)| code.value.clone()).collect(),
+        None => ["yes", "no", "unsure"].map(str::to_owned).to_vec(),
+    }
+}
+
+fn reserved(word: &str) -> Option<Way> {
+    Some(match word {
+        "back" => Way::Back,
+        "home" => Way::Home,
+        "language" => Way::Language,
+        "hide" => Way::Hide,
+        "emergency" => Way::Emergency,
+        _ => return None,
+    })
+}
+
+fn is_id(id: &str) -> bool {
+    id.len() <= 64
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// A text of nothing, shared.
+pub fn nothing() -> Each<Arc<RichText>> {
+    let empty = Arc::new(RichText::default());
+    [empty.clone(), empty.clone(), empty]
+}

@@ -1,0 +1,176 @@
+# What `dovira check` says. `.cure` says what to do.
+
+not-utf8 = The file is not UTF-8 text from here on, or it is larger than 8 MB.
+    .cure = Save it as UTF-8 in your editor.
+yaml-syntax = This is not valid YAML: { $detail }
+    .cure = Look at the indentation and the colons, brackets and quotes of this line and the one before.
+yaml-documents = A second document begins here.
+    .cure = Keep one document a file: remove the line “---”.
+yaml-alias = Anchors, aliases and tags (&, *, !) are not part of the dialogue grammar.
+    .cure = Write the value out. If this is text, put it in quotes.
+yaml-depth = Nested more than { $limit } levels deep.
+    .cure = No dialogue needs this; look for a bracket that is never closed.
+yaml-key = A name must be a simple word.
+    .cure = Write `name: value`.
+duplicate-key = “{ $key }” stands here twice.
+    .cure = Remove or rename one of them.
+unknown-field = “{ $field }” is not a field that is known here.
+    .cure = { $near ->
+        [""] Known: { $known }.
+       *[other] Did you mean “{ $near }”? Known: { $known }.
+    }
+unknown-value = “{ $value }” is not a value that is known here.
+    .cure = { $near ->
+        [""] Known: { $known }.
+       *[other] Did you mean “{ $near }”? Known: { $known }.
+    }
+missing-field = The field “{ $field }” is missing.
+    .cure = Add `{ $field }: …`.
+wrong-type = Here stands { $found }, but { $expected } is expected.
+    .cure = Compare with a similar entry in another file.
+wrong-value = { $detail }
+    .cure = Compare with a similar entry in another file.
+places-syntax = The data file cannot be read: { $detail }
+    .cure = Compare the entry with the one before it: names of fields, quotes, commas.
+no-line = There is no dialogs/line.yaml that says where the line begins.
+    .cure = Create it; docs/AUTHORING.md shows one.
+bad-id = “{ $id }” is not a name: small Latin letters, digits and hyphens, beginning with a letter.
+    .cure = Choose another name.
+duplicate-id = The node “{ $id }” is already defined in { $file }, line { $line }.
+    .cure = Rename one of the two.
+code-collision = “{ $id }” would share its code in buttons with another node.
+    .cure = Rename it slightly, for example add a digit.
+moved-exists = “{ $id }” is said to have moved, but a node of that name is still here.
+    .cure = Remove the line under `moved:` or rename the node.
+unknown-node = There is no node “{ $id }”.
+    .cure = { $near ->
+        [""] Check the spelling, or define it.
+       *[other] Did you mean “{ $near }”?
+    }
+unknown-fact = There is no fact “{ $id }” in dialogs/facts.yaml.
+    .cure = { $near ->
+        [""] Check the spelling, or add it there.
+       *[other] Did you mean “{ $near }”?
+    }
+wrong-fact = The fact “{ $id }” is not of the kind “{ $kind }”.
+    .cure = Use `call:` for telephone numbers and `link:` for addresses.
+unknown-file = There is no file “{ $file }”.
+    .cure = { $near ->
+        [""] Check the name and the folder.
+       *[other] Did you mean “{ $near }”?
+    }
+picture = The picture cannot be drawn: { $detail }
+    .cure = Save it again as plain SVG without embedded pictures, at most three times as high as wide.
+choice-shape = A choice has exactly one of `to`, `call`, `link`.
+    .cure = Split it into two choices.
+condition-syntax = “{ $text }” is not a condition.
+    .cure = Write `score >= 5`, `question = yes` or `campaign = name`; join several with all, any, not.
+unknown-score = There is no score “{ $name }”.
+    .cure = { $near ->
+        [""] Add it to `scores`.
+       *[other] Did you mean “{ $near }”?
+    }
+unknown-question = There is no question “{ $name }”.
+    .cure = { $near ->
+        [""] Check the code of the question.
+       *[other] Did you mean “{ $near }”?
+    }
+unknown-answer = There is no answer “{ $name }”.
+    .cure = { $near ->
+        [""] Known: { $known }.
+       *[other] Did you mean “{ $near }”? Known: { $known }.
+    }
+question-shape = A question is answered in one way only.
+    .cure = Keep either yes/no/unsure, or `one`, or `several`.
+jump-back = A jump leads only forward, and “{ $name }” comes before.
+    .cure = Move the question, or jump to a later one.
+empty-phrase = This phrase has no word in it.
+    .cure = Write words; `word*` stands for any ending.
+campaign-code = “{ $code }” cannot be a campaign's code.
+    .cure = Take six or more random letters and digits that nothing else uses.
+missing-message = The text “{ $id }” is missing in “{ $lang }”.
+    .cure = { $near ->
+        [""] Add `{ $id } = …` to locales/{ $lang }.
+       *[other] Add `{ $id } = …` to locales/{ $lang }, or is “{ $near }” the one that is meant?
+    }
+missing-label = “{ $id }” has no `.label` in “{ $lang }”, so no button can lead to it.
+    .cure = Add under it: `    .label = …`
+missing-attribute = “{ $id }” has no `.{ $attribute }` in “{ $lang }”.
+    .cure = Add under it: `    .{ $attribute } = …`
+missing-value = “{ $id }” has attributes but no text in “{ $lang }”.
+    .cure = Write the text after `{ $id } =`.
+missing-ui = The program's own text “{ $id }” is missing in “{ $lang }”.
+    .cure = Add it to locales/{ $lang }/ui.ftl.
+extra-message = Nothing uses the text “{ $id }” (“{ $lang }”).
+    .cure = { $near ->
+        [""] Remove it, or add a node of that name.
+       *[other] Is it a misspelt “{ $near }”? Otherwise remove it.
+    }
+duplicate-message = The text “{ $id }” is already written in this language.
+    .cure = Keep one of the two.
+fluent-trap = A line of text begins with “{ $mark }”, which has a meaning of its own in Fluent.
+    .cure = Begin the line with another character, or write it as {"{"} "{ $mark }" {"}"}.
+fluent-indent = This line does not belong to any text.
+    .cure = Lines that continue a text begin with four spaces.
+fluent-syntax = Fluent cannot read this line: { $detail }
+    .cure = Look for a missing “=”, a brace {"{"} that is not closed, or a line without four spaces before it.
+unknown-variable = “{ $id }” uses the value “{ $name }”, which nobody gives.
+    .cure = { $near ->
+        [""] Add it to dialogs/facts.yaml, or write the words themselves.
+       *[other] Did you mean “{ $near }”?
+    }
+phone-in-text = The number { $number } stands in a text; numbers live in dialogs/facts.yaml, once.
+    .cure = { $fact ->
+        [""] Add it there and write {"{"} $name {"}"} here.
+       *[other] Write {"{"} ${ $fact } {"}"} here.
+    }
+text-too-long = The page “{ $id }” has { $length } characters in “{ $lang }”; a message holds { $limit }.
+    .cure = Move a part to a page of its own.
+empty-text = The page “{ $id }” has nothing to read in “{ $lang }”.
+    .cure = Write a sentence, or a paragraph that does not depend on unset facts.
+label-too-long = The label “{ $label }” has { $length } characters (“{ $lang }”); a small phone shows { $limit }.
+    .cure = Shorten it; say the rest on the page.
+too-many-choices = “{ $id }” has { $count } buttons; at most { $limit } fit.
+    .cure = Put some of them on a page of their own.
+answers-too-long = The answers of “{ $id }” take { $bits } bits; a button carries { $limit }.
+    .cure = Split it into two questionnaires, or ask less.
+answer-count = The question “{ $id }” has { $count } answers; it needs 2 to 24.
+    .cure = Add or remove answers.
+no-questions = “{ $id }” has no questions.
+    .cure = Add questions, or make it a page.
+unreachable-node = No button leads to “{ $id }”.
+    .cure = Add it to the choices of a page, or remove it.
+dead-end = There is no way from “{ $id }” to the menu.
+    .cure = Remove `nav: false`, or add `home` to its choices.
+emergency-far = From “{ $id }” the emergency page is more than { $limit } presses away.
+    .cure = Remove `nav: false`, or add `emergency` to its choices.
+outcome-unreachable = No answers lead to the outcome “{ $id }”.
+    .cure = Look at the outcomes before it: one of them always holds first. Or the points are too few.
+answers-without-outcome = Some answers of “{ $id }” lead to no outcome.
+    .cure = Let the last outcome have no condition.
+link-not-allowed = The address { $link } is not on the list of hosts in dialogs/line.yaml.
+    .cure = Check the address. If it is right, add its host under `links:`.
+link-not-https = The address { $link } does not begin with https://.
+    .cure = Only https addresses are allowed.
+unknown-link = “{ $link }” is neither a node nor a fact.
+    .cure = { $near ->
+        [""] Write the id of a node or of a link fact in the round brackets.
+       *[other] Did you mean “{ $near }”?
+    }
+fact-without-value = The fact “{ $id }” has no value.
+    .cure = Add `value:`, or `set_by: deployer` where whoever runs the line sets it.
+unknown-deployer-fact = The configuration sets the fact “{ $id }”, which is not one for the deployer to set.
+    .cure = { $near ->
+        [""] Look in dialogs/facts.yaml for facts with `set_by: deployer`.
+       *[other] Did you mean “{ $near }”?
+    }
+bad-phone = “{ $number }” is not a telephone number.
+    .cure = Digits, spaces, hyphens and a leading +; 2 to 15 digits.
+source-missing = “{ $id }” does not say where its facts come from.
+    .cure = Add `source: …`, or `source: own` where there are only our own words.
+review-missing = “{ $id }” does not say when it was compared with its source.
+    .cure = Add `reviewed: YYYY-MM-DD`.
+review-old = “{ $id }” was compared with its source on { $day }, more than { $months } months ago.
+    .cure = Compare it again, mend it, and set today's date.
+review-future = “{ $id }” was reviewed on { $day }, which is still to come.
+    .cure = Correct the date.

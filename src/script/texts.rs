@@ -1,0 +1,319 @@
+//! Words: Fluent bundles per language, with the facts given to each, and an index of where every message stands.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+
+use super::Lang;
+use super::diagnostic::Diagnostic;
+use super::facts::Facts;
+use super::model::{Each, Value};
+use super::source::{FileId, Role, Sources, Span};
+
+/// Words that the program itself says; each language must have them. Values they may use stand beside.
+pub const REQUIRED: &[(&str, &[&str])] = &[
+    ("ui-back", &[]),
+    ("ui-home", &[]),
+    ("ui-hide", &[]),
+    ("ui-cover", &[]),
+    ("ui-call", &["number"]),
+    ("ui-yes", &[]),
+    ("ui-no", &[]),
+    ("ui-unsure", &[]),
+    ("ui-skip", &[]),
+    ("ui-done", &[]),
+    ("ui-next", &[]),
+    ("ui-begin", &[]),
+    ("ui-again", &[]),
+    ("ui-chosen", &["label"]),
+    ("ui-progress", &["n", "all"]),
+    ("ui-several", &[]),
+    ("ui-marked", &[]),
+    ("ui-quiz-right", &[]),
+    ("ui-quiz-wrong", &["answer"]),
+    ("ui-quiz-score", &["right", "all"]),
+    ("ui-stale", &[]),
+    ("ui-restarted", &[]),
+    ("ui-search-prompt", &[]),
+    ("ui-search-found", &["n"]),
+    ("ui-search-none", &["number"]),
+    ("ui-search-urgent", &[]),
+    ("ui-place-ask", &[]),
+    ("ui-place-which", &["n"]),
+    ("ui-place-none", &[]),
+    ("ui-place-district", &[]),
+    ("ui-place-community", &["name"]),
+    ("ui-place-contacts", &[]),
+    ("ui-place-nobody", &[]),
+    ("ui-check-found", &["n"]),
+    ("ui-check-nothing", &[]),
+    ("ui-check-lost", &[]),
+    ("ui-long-text", &[]),
+    ("ui-long-check", &[]),
+    ("ui-long-search", &[]),
+    ("ui-long-hotline", &[]),
+    ("ui-not-text", &["number"]),
+    ("ui-spoke", &[]),
+    ("ui-busy", &["number"]),
+    ("ui-failed", &["number"]),
+    ("ui-hidden-all", &[]),
+    ("ui-hidden-some", &[]),
+    ("ui-page-of", &["n", "all"]),
+];
+
+/// Where a message stands.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// Its key.
+    pub key: Span,
+    /// All of it, attributes included.
+    pub whole: Span,
+    /// Whether it has a value.
+    pub value: bool,
+    /// Its attributes: name, place.
+    pub attributes: Vec<(String, Span)>,
+    /// Variables it uses: name, place.
+    pub variables: Vec<(String, Span)>,
+}
+
+/// The words of a script.
+pub struct Texts {
+    bundles: Each<FluentBundle<FluentResource>>,
+    rich: Each<BTreeMap<String, String>>,
+    plain: Each<BTreeMap<String, String>>,
+    /// Where each message stands, by language.
+    pub index: Each<BTreeMap<String, Located>>,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Texts").finish_non_exhaustive()
+    }
+}
+
+impl Texts {
+    /// Reads every `.ftl`; problems go to `diagnostics`, what is whole is kept.
+    pub fn read(sources: &Sources, facts: &Facts, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut index: Each<BTreeMap<String, Located>> = Default::default();
+        let bundles = Lang::ALL.map(|lang| {
+            let id = lang.code().parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Isolation marks around arguments would be seen as boxes on old phones and break phone numbers.
+            bundle.set_use_isolating(false);
+            for (file, source) in sources.iter().filter(|(_, source)| source.role == Role::Texts(lang)) {
+                locate(file, &source.text, &mut index[lang.index()], diagnostics);
+                let resource = FluentResource::try_new(source.text.to_string()).unwrap_or_else(|(partial, _)| partial);
+                // Messages written twice are reported above.
+                let _ = bundle.add_resource(resource);
+            }
+            bundle
+        });
+        let rich = Lang::ALL.map(|lang| facts.args(lang, true));
+        let plain = Lang::ALL.map(|lang| facts.args(lang, false));
+        Self { bundles, rich, plain, index }
+    }
+
+    /// A message's value or attribute with facts as Markdown (numbers become `tel:` links). `None` where it is not there.
+    pub fn rich(&self, lang: Lang, id: &str, attribute: Option<&str>) -> Option<String> {
+        self.format(lang, id, attribute, &self.given(lang, id, &self.rich))
+    }
+
+    /// A message's value or attribute with facts as plain text, on one line.
+    pub fn plain(&self, lang: Lang, id: &str, attribute: Option<&str>) -> Option<String> {
+        let text = self.format(lang, id, attribute, &self.given(lang, id, &self.plain))?;
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Words of the program with values filled in; facts are known too.
+    pub fn say(&self, lang: Lang, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        let (id, attribute) = match id.split_once('.') {
+            Some((id, attribute)) => (id, Some(attribute)),
+            None => (id, None),
+        };
+        let mut args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| {
+                let value = match value {
+                    Value::Number(n) => FluentValue::from(*n),
+                    Value::Text(text) => FluentValue::from(*text),
+                };
+                (*name, value)
+            })
+            .collect();
+        let facts = self.given(lang, id, &self.plain);
+        for (name, value) in facts.iter() {
+            if args.get(name).is_none() {
+                args.set(name.to_owned(), value.clone());
+            }
+        }
+        self.format(lang, id, attribute, &args).unwrap_or_default()
+    }
+
+    /// The facts that a message uses.
+    fn given<'a>(&self, lang: Lang, id: &str, facts: &'a Each<BTreeMap<String, String>>) -> FluentArgs<'a> {
+        let used = self.index[lang.index()].get(id).map_or(&[][..], |located| &located.variables);
+        let known = |name: &String| facts[lang.index()].get_key_value(name);
+        used.iter().filter_map(|(name, _)| known(name)).map(|(name, value)| (name.as_str(), value.as_str())).collect()
+    }
+
+    fn format(&self, lang: Lang, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
+        let bundle = &self.bundles[lang.index()];
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
+        };
+        // Errors here are missing values; the check reports them, so they never go live.
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+    }
+
+    /// Where a message stands.
+    pub fn located(&self, lang: Lang, id: &str) -> Option<&Located> {
+        self.index[lang.index()].get(id)
+    }
+
+    /// Whether the message has that attribute.
+    pub fn has(&self, lang: Lang, id: &str, attribute: Option<&str>) -> bool {
+        self.located(lang, id).is_some_and(|message| match attribute {
+            None => message.value,
+            Some(name) => message.attributes.iter().any(|(known, _)| known == name),
+        })
+    }
+}
+
+/// Finds every message of a file, and what Fluent itself finds wrong.
+fn locate(file: FileId, text: &str, index: &mut BTreeMap<String, Located>, diagnostics: &mut Vec<Diagnostic>) {
+    let span = |slice: &str| {
+        let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        Span { file, start: start as u32, end: (start + slice.len()) as u32 }
+    };
+    let (resource, errors) = match fluent_syntax::parser::parse(text) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    for error in errors {
+        diagnostics.push(trap(file, text, &error));
+    }
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for entry in &resource.body {
+        let ast::Entry::Message(message) = entry else { continue };
+        let key = span(message.id.name);
+        if seen.insert(message.id.name, key).is_some() || index.contains_key(message.id.name) {
+            diagnostics.push(Diagnostic::error("duplicate-message", key).with("id", message.id.name));
+            continue;
+        }
+        let mut variables = Vec::new();
+        let mut end = key.end;
+        let mut walk = |pattern: &ast::Pattern<&str>| {
+            walk_pattern(pattern, &mut |expression| match expression {
+                Part::Variable(name) => {
+                    end = end.max(span(name).end);
+                    variables.push((name.to_owned(), span(name)));
+                }
+                Part::Text(text) => end = end.max(span(text).end),
+            });
+        };
+        message.value.iter().for_each(&mut walk);
+        message.attributes.iter().for_each(|attribute| walk(&attribute.value));
+        let attributes = message.attributes.iter().map(|a| (a.id.name.to_owned(), span(a.id.name))).collect();
+        index.insert(
+            message.id.name.to_owned(),
+            Located { key, whole: Span { end, ..key }, value: message.value.is_some(), attributes, variables },
+        );
+    }
+}
+
+enum Part<'a> {
+    Variable(&'a str),
+    Text(&'a str),
+}
+
+fn walk_pattern<'a>(pattern: &ast::Pattern<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+    for element in &pattern.elements {
+        match element {
+            ast::PatternElement::TextElement { value } => see(Part::Text(value)),
+            ast::PatternElement::Placeable { expression } => walk_expression(expression, see),
+        }
+    }
+}
+
+fn walk_expression<'a>(expression: &ast::Expression<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+    match expression {
+        ast::Expression::Inline(inline) => walk_inline(inline, see),
+        ast::Expression::Select { selector, variants } => {
+            walk_inline(selector, see);
+            for variant in variants {
+                // `&mut *see` keeps the recursion from growing a type at each level.
+                walk_variant(&variant.value, &mut |part| see(part));
+            }
+        }
+    }
+}
+
+fn walk_variant<'a>(pattern: &ast::Pattern<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
+    walk_pattern(pattern, &mut |part| see(part));
+}
+
+fn walk_inline<'a>(inline: &ast::InlineExpression<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+    match inline {
+        ast::InlineExpression::VariableReference { id } => see(Part::Variable(id.name)),
+        ast::InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                if let ast::InlineExpression::VariableReference { id } = argument {
+                    see(Part::Variable(id.name));
+                }
+            }
+        }
+        ast::InlineExpression::Placeable { expression } => {
+            let mut dynamic: &mut dyn FnMut(Part<'a>) = see;
+            walk_boxed(expression, &mut dynamic);
+        }
+        _ => {}
+    }
+}
+
+fn walk_boxed<'a>(expression: &ast::Expression<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
+    match expression {
+        ast::Expression::Inline(ast::InlineExpression::VariableReference { id }) => see(Part::Variable(id.name)),
+        ast::Expression::Inline(_) => {}
+        ast::Expression::Select { variants, .. } => {
+            for variant in variants {
+                walk_variant(&variant.value, see);
+            }
+        }
+    }
+}
+
+/// Names the trap of Fluent's grammar that a writer fell into, where it is one of the known ones.
+fn trap(file: FileId, text: &str, error: &fluent_syntax::parser::ParserError) -> Diagnostic {
+    let at = floor(text, error.pos.start.min(text.len()));
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
+    let line = &text[line_start..line_end];
+    let indent = line.len() - line.trim_start().len();
+    let whole = Span { file, start: (line_start + indent) as u32, end: (line_end).max(line_start + indent) as u32 };
+    let first = line.trim_start().chars().next();
+    match first {
+        Some(mark @ ('*' | '[' | '.' | '}')) if indent > 0 => {
+            let end = whole.start + mark.len_utf8() as u32;
+            Diagnostic::error("fluent-trap", Span { end, ..whole }).with("mark", mark)
+        }
+        Some(c) if indent == 0 && !c.is_ascii_alphabetic() && !matches!(c, '#' | '-') => {
+            Diagnostic::error("fluent-indent", whole)
+        }
+        Some(c) if indent == 0 && c.is_ascii_alphabetic() && !line.contains('=') => {
+            Diagnostic::error("fluent-indent", whole)
+        }
+        _ => Diagnostic::error("fluent-syntax", whole).with("detail", &error.kind),
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
