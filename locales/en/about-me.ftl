@@ -14,7 +14,7 @@ about-me =
 check-self =
     There are 18 short questions. They take a few minutes.
 
-    Answer “yes” if it is so now or was so before. If you do not know, choose “not sure”. If you do not want to answer, skip.
+    Answer “yes” if it is so now or was so before. If you do not know, choose “Not sure”. If you do not want to answer, skip.
 
     There are no right answers here. The answers do not say who is to blame. The one who forces is to blame.
 
@@ -54,7 +54,7 @@ check-self-x2 = Are you not paid, paid in food or “a roof”, or given almost 
     .short = No pay
 check-self-x10 = Does someone keep your card and take your pension or benefits?
     .short = Card and benefits with someone else
-check-self-made = Are you forced into any of these? You can mark several.
+check-self-made = Are you forced into any of these?
     .short = Forced to act against your will
     .sex = Sexual services, photos, videos
     .beg = Begging for someone
@@ -91,12 +91,12 @@ check-self-doctor =
 
     Ask the doctor to talk without those who brought you. You can say quietly: “I am not safe with this person.”
 
-    You cannot speak? The emergency page has quiet ways.
+    You cannot speak? Press “In danger now”: there are quiet ways.
     .label = A doctor is needed
     .keywords = doctor, ambulance, injury, pain, bleeding, sick child, beaten, wound, not let to hospital, fever
 
 check-self-forced =
-    If it is happening now, call { $tel-102 }. If you cannot speak, open the emergency page: it has quiet ways.
+    If it is happening now, call { $tel-102 }. If you cannot speak, press “In danger now”: there are quiet ways.
 
     See a doctor as early as you can, even if nothing hurts: { $tel-103 } or a hospital.
 
@@ -218,7 +218,7 @@ about-me-leave =
 check-other =
     Ten questions about what can be seen from afar: calls, money, papers.
 
-    Answer about an adult you worry about. If you do not know, choose “not sure” or skip.
+    Answer about an adult you worry about. If you do not know, choose “Not sure” or skip.
 
     This is no proof against anyone. It is a way to decide what to do next.
 
@@ -350,7 +350,7 @@ check-child-danger =
 
     Can you get out? Go where there are people: a shop, a school, a hospital. Say: “Help me, I am scared.”
 
-    You cannot speak? Open the emergency page: it has quiet ways.
+    You cannot speak? Press “In danger now”: there are quiet ways.
 
     Asking for help is right. Nobody has the right to scold you for it.
     .label = I am scared or hurt

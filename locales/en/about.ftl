@@ -1,5 +1,5 @@
 about =
-    This is an assistant for people in Vinnytsia oblast and their families. It explains forced work, deceit, rights and help.
+    This is an assistant for people in Vinnytsia oblast and their families. It explains human trafficking in plain words: deceit, force, rights, help.
 
     The line is run by { $operator }.
 
@@ -12,7 +12,7 @@ about-operator =
 
     Questions about the line itself: { $operator-phone }.
 
-    We are not the police or an administration. We grant no status, open no cases and decide nothing about people. The texts were compared with laws and pages of state services.
+    We are not the police or an administration. We grant no status, open no cases and decide nothing about people. The texts are based on laws and pages of state services.
     .label = Who runs this line
     .keywords = who runs it, organisation, owner, contacts, who is responsible, phone of the line, who is behind, state or not, administration
 
