@@ -102,10 +102,10 @@ police-safety = The law knows safety measures for people who report, for victims
 
 police-coerced = Were you forced to break the law? It happens, and the law takes it into account.
 
-    - If force left you no control over your actions, what you did is not a crime.
+    - If force left you no control over your actions, by law that is not a crime.
     - Other force and threats are judged separately, in each case.
 
-    Neither force nor the status frees you from liability by itself. The investigator or the court decides.
+    Nothing is automatic, and the status alone does not free you from liability. The investigator or the court decides.
 
     So a lawyer first, your account later. This goes for police, court and social media. Call { $tel-lawyer }.
     .label = I was forced to break the law

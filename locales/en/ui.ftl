@@ -11,17 +11,15 @@ ui-skip = Skip
 ui-done = Done
 ui-next = Next
 ui-begin = Begin
-ui-again = Begin again
 ui-chosen = ✓ { $label }
 ui-progress = Question { $n } of { $all }
 ui-several = You may choose several.
-ui-marked = You marked:
+ui-marked = Marked:
 ui-quiz-right = Yes, that is right.
 ui-quiz-wrong = The right answer: { $answer }.
 ui-quiz-score = Right answers: { $right } of { $all }.
 ui-stale = This button is out of date. Here is the menu.
 ui-restarted = The questions have changed. Let us start again.
-ui-search-prompt = Type a word or the name of a village.
 ui-search-found =
     { $n ->
         [one] { $n } page found:
@@ -37,7 +35,6 @@ ui-place-which =
     }
 ui-place-none = No such name was found. Choose a district.
 ui-place-district = Choose a community.
-ui-place-community = Community: { $name }
 ui-place-contacts = Where to turn:
 ui-place-nobody = We have no checked contacts of this community yet. Here is who can tell you.
 ui-check-found =
@@ -50,7 +47,7 @@ ui-check-lost = The text is gone: we do not keep it. Please paste it again.
 ui-long-text = This is a long text. Nothing has been sent anywhere. What shall we do with it?
 ui-long-check = Check it as a job offer
 ui-long-search = Search with it
-ui-long-hotline = Tell the hotline
+ui-long-hotline = Turn to the hotline
 ui-not-text = I read only text and buttons. Write in words or call { $number }.
 ui-spoke = The language has changed.
 ui-busy = Too many messages at once. Wait a minute. To talk to a person, call { $number }.

@@ -11,17 +11,15 @@ ui-skip = Пропустить
 ui-done = Готово
 ui-next = Дальше
 ui-begin = Начать
-ui-again = Начать снова
 ui-chosen = ✓ { $label }
 ui-progress = Вопрос { $n } из { $all }
 ui-several = Можно выбрать несколько.
-ui-marked = Вы отметили:
+ui-marked = Отмечено:
 ui-quiz-right = Да, верно.
 ui-quiz-wrong = Верный ответ: { $answer }.
 ui-quiz-score = Верных ответов: { $right } из { $all }.
 ui-stale = Эта кнопка устарела. Вот меню.
 ui-restarted = Вопросы изменились. Начнём сначала.
-ui-search-prompt = Напишите слово или название села.
 ui-search-found =
     { $n ->
         [one] Найдена { $n } страница:
@@ -39,7 +37,6 @@ ui-place-which =
     }
 ui-place-none = Такого названия не нашли. Выберите район.
 ui-place-district = Выберите громаду.
-ui-place-community = Громада: { $name }
 ui-place-contacts = Куда обратиться:
 ui-place-nobody = Проверенных контактов этой громады у нас ещё нет. Вот кто подскажет.
 ui-check-found =
@@ -53,7 +50,7 @@ ui-check-lost = Текста уже нет: мы его не храним. Вс�
 ui-long-text = Это длинный текст. Ничего ещё никуда не отправлено. Что с ним сделать?
 ui-long-check = Проверить как объявление
 ui-long-search = Искать в справке
-ui-long-hotline = Рассказать горячей линии
+ui-long-hotline = Обратиться на горячую линию
 ui-not-text = Читаю только текст и кнопки. Напишите словами или позвоните: { $number }.
 ui-spoke = Язык изменён.
 ui-busy = Слишком много сообщений сразу. Подождите минуту. Поговорить можно по номеру { $number }.

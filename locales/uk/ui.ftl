@@ -11,17 +11,15 @@ ui-skip = Пропустити
 ui-done = Готово
 ui-next = Далі
 ui-begin = Почати
-ui-again = Почати знову
 ui-chosen = ✓ { $label }
 ui-progress = Запитання { $n } з { $all }
 ui-several = Можна вибрати кілька.
-ui-marked = Ви позначили:
+ui-marked = Позначено:
 ui-quiz-right = Так, правильно.
 ui-quiz-wrong = Правильна відповідь: { $answer }.
 ui-quiz-score = Правильних відповідей: { $right } з { $all }.
 ui-stale = Ця кнопка застаріла. Ось меню.
 ui-restarted = Запитання змінилися. Почнімо спочатку.
-ui-search-prompt = Напишіть слово або назву села.
 ui-search-found =
     { $n ->
         [one] Знайдено { $n } сторінку:
@@ -39,7 +37,6 @@ ui-place-which =
     }
 ui-place-none = Такої назви не знайшли. Виберіть район.
 ui-place-district = Виберіть громаду.
-ui-place-community = Громада: { $name }
 ui-place-contacts = Куди звернутися:
 ui-place-nobody = Перевірених контактів цієї громади ми ще не маємо. Ось хто підкаже.
 ui-check-found =
@@ -53,7 +50,7 @@ ui-check-lost = Тексту вже немає: ми його не зберіг�
 ui-long-text = Це довгий текст. Нічого ще нікуди не надіслано. Що з ним зробити?
 ui-long-check = Перевірити як оголошення
 ui-long-search = Шукати в довідці
-ui-long-hotline = Розповісти гарячій лінії
+ui-long-hotline = Звернутися до гарячої лінії
 ui-not-text = Читаю лише текст і кнопки. Напишіть словами або подзвоніть: { $number }.
 ui-spoke = Мову змінено.
 ui-busy = Забагато повідомлень одразу. Зачекайте хвилину. Поговорити можна за номером { $number }.

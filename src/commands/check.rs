@@ -63,7 +63,7 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
                 (Speech::En, false) => format!("Errors: {errors}, warnings: {warnings}."),
                 (Speech::Uk, false) => format!("Помилок: {errors}, зауважень: {warnings}."),
             };
-            write!(out, "{drawn}{sum}\n")
+            writeln!(out, "{drawn}{sum}")
         }
     };
     // A reader that closed the pipe has seen enough.

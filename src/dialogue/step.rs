@@ -96,6 +96,7 @@ pub fn open(script: &Script, place: Place, kept: Option<&str>) -> Step {
         }
         Verb::Speak => {
             let mut step = view::show(script, still, node);
+            step.screen.notice = Some(script.say(lang, "ui-spoke", &[]));
             step.events.push(Event::Spoke(lang));
             step
         }

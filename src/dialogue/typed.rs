@@ -44,7 +44,17 @@ pub fn answer(script: &Script, here: &Place, text: &str) -> Step {
     if text.chars().count() > LONG_TEXT {
         return long_text(script, here);
     }
-    search(script, here, text)
+    let found = search(script, here, text);
+    let missed = found.events.iter().any(|event| matches!(event, Event::Missed(_)));
+    if missed && matches!(script.node(node).kind, Kind::Directory(_)) {
+        // Whoever looks for a place stays with the places.
+        let place = Place { item: None, verb: Verb::Show, ..here.clone() };
+        let mut step = show(script, place, node);
+        step.screen.notice = Some(script.say(here.lang, "ui-place-none", &[]));
+        step.events.extend(found.events.into_iter().filter(|event| matches!(event, Event::Missed(_))));
+        return step;
+    }
+    found
 }
 
 /// Searches for the kept long text.

@@ -1,5 +1,7 @@
 //! A deployer points the program at a database: a file that is not there yet, a server, or something wrong.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set up its world fails")]
+
 #[path = "../support/postgres.rs"]
 mod postgres;
 
