@@ -34,7 +34,7 @@ what-means =
 
     The law calls the last one a “vulnerable state”. It means illness, family trouble or other hard circumstances that make it difficult to refuse.
 
-    Consent obtained this way cancels nothing. The blame is on the one who forced you.
+    Consent obtained this way cancels nothing. The one who forced you answers for it.
     .label = How people are forced
     .keywords = how people are forced, coercion, deceit, blackmail, threats, debt, dependence, vulnerable, pressure, scared, cannot refuse
 
@@ -98,7 +98,7 @@ form-sex =
 
     Watch for:
 
-    - someone else decides with whom, for how much and when;
+    - someone else decides on people, price and time;
     - you may not refuse, and the money is taken;
     - you are moved from place to place;
     - photos are used as a threat.
@@ -212,7 +212,7 @@ form-debt =
 form-marriage =
     People are forced to marry by threats, debt or deceit. Or they are invited to marry and then made to work for someone.
 
-    Be careful when a stranger offers money or care for a quick marriage. And then takes the papers or the bank card. According to the police, women with disabilities have been used this way.
+    Be careful when a stranger offers money or care for a quick marriage. And then takes the papers or the bank card. Women with disabilities have been used this way.
 
     A child is being made to marry? Call { $tel-102 } at once.
 
@@ -304,7 +304,7 @@ myths-people =
 myth-border =
     They say: “Trafficking only happens abroad.”
 
-    In fact no border is needed. The law does not ask for one. Many people were exploited here, inside Ukraine.
+    In fact no border is needed. The law does not ask for one. Many people were exploited inside Ukraine, some in their own district.
 
     Do not wait because you “never went anywhere”.
     .label = Only abroad?
@@ -333,7 +333,7 @@ myth-captivity =
 
     In fact both are wrong. What matters is whether the person was exploited: made to work, dig or serve.
 
-    A certificate after captivity and a displaced person’s certificate are separate procedures with separate applications. Ask about each.
+    A certificate after captivity or a displaced person’s certificate comes from other procedures. They do not replace this status. Ask about each.
     .label = Captivity or IDP paper: the same?
     .keywords = captivity, idp, displaced, idp certificate, released from captivity, status, certificate, automatic, myth
 
@@ -468,7 +468,7 @@ myth-expelled =
 
     In fact, once the status is applied for, a person may not be expelled until there is a decision. Nor may they be kept in a detention facility, except in cases named by law.
 
-    By law you must be given a paper saying that you applied. Keep it with you.
+    You get a paper saying that you applied. Keep it with you.
     .label = Will a foreigner be deported?
     .keywords = deportation, expel, deported, detained, foreigner, migrant, no papers, migration service, myth
 

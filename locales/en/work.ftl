@@ -320,16 +320,14 @@ advert-careful =
     .keywords = check advert, doubtful advert, questions to employer, careful, is the vacancy real, strange vacancy
 
 advert-clean =
-    The program sees no strong signs. If something is named above, honest vacancies have it too.
-
-    It is no guarantee: a trap can sound nice.
+    The program found no words to worry about. It is no guarantee: a trap can sound nice.
 
     - Check the company yourself.
     - Ask about the contract, hours and pay.
     - Answer the check questions.
 
     In any job your papers and phone stay with you.
-    .label = No strong signs found
+    .label = No worrying words found
     .keywords = clean advert, normal vacancy, no words found, what next, check the company, contract
 
 offer-check =

@@ -3,6 +3,7 @@
 //! Channels differ in reading an update and drawing a screen, and in nothing else. One channel never imports another.
 
 pub mod terminal;
+pub mod web;
 
 use crate::dialogue::Event;
 

@@ -10,6 +10,7 @@ use tracing::{error, info, warn};
 use tracing_subscriber::EnvFilter;
 
 use super::{complain, speech};
+use crate::channels::{NoWitness, web};
 use crate::config::{Config, LogFormat};
 use crate::script::Lang;
 use crate::script::diagnostic::draw;
@@ -53,7 +54,10 @@ async fn serve(config: Config) -> ExitCode {
     let address = listener.local_addr().unwrap_or(config.listen);
     let stop = CancellationToken::new();
     let ready = Arc::new(Ready::new(store.clone()));
-    let router = server::health(Arc::clone(&ready));
+    let witness = Arc::new(NoWitness);
+    let https = config.public_url.as_ref().is_some_and(|url| url.starts_with("https://"));
+    let pages = web::router(Arc::clone(&live), web::Settings { https, ..web::Settings::default() }, witness);
+    let router = server::health(Arc::clone(&ready)).merge(pages);
     let script = live.script();
     info!(
         event = "started",
