@@ -46,7 +46,7 @@ pub struct Telegram {
     pub mode: TelegramMode,
 }
 
-/// Limits of one chat or address.
+/// Limits of one chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
@@ -58,7 +58,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { burst: 20, per_minute: 40 }
+        Self { burst: 40, per_minute: 40 }
     }
 }
 

@@ -26,7 +26,7 @@ abroad-copies =
 
     - Photograph the passport, visa, contract and tickets.
     - One copy in your e-mail, one with family, one apart from the originals.
-    - A child travels with its own document and consent.
+    - A child travels with their own document and consent.
     - Strangers do not “take a child across”.
 
     They want the passport “for registration”? Go there together with it.
@@ -106,7 +106,7 @@ abroad-consul =
     - Detained? Demand that the consul be told.
     - Harmed? Tell them yourself or ask the local police to.
 
-    Are you in Russia, Belarus or under occupation? Calls from there may be dangerous. Better let family in Ukraine ask for you.
+    Are you in Russia, Belarus or under occupation? Calls from there may be dangerous. Read the [separate advice](hotlines-occupied).
     .label = Embassy and consulate
     .keywords = embassy, consulate, consul, foreign ministry, embassy number, detained abroad, consular help, no money to return
 
@@ -142,7 +142,7 @@ abroad-home =
 
     - The migration service restores lost papers.
     - You apply for the status where you are now.
-    - Doctor, psychologist and lawyer are free even before the decision on the status.
+    - Once you have applied, by law a doctor, psychologist and lawyer are free even before the decision.
     - Keep tickets, messages and adverts if that is safe.
 
     Advice in Ukraine: { $tel-527 }.

@@ -33,7 +33,7 @@ assistance-after = With the status you have a free right to:
 
 assistance-medical = A wound, strong pain, hard to breathe? Call { $tel-103 }.
 
-    Treatment is free, before the decision on the status and after it. The specialist or { $tel-527 } will tell you where to go.
+    By law medical help is free for you: once you have applied, before the decision, and with the status. The specialist or { $tel-527 } will tell you where to go.
 
     The doctor only needs to know what helps to treat you. You can ask:
 
@@ -47,7 +47,7 @@ assistance-medical = A wound, strong pain, hard to breathe? Call { $tel-103 }.
 
 assistance-mind = Afterwards people sleep badly, get angry or startle at sounds. Some feel nothing at all. All of this happens.
 
-    A psychologist is free before the decision and after it. To talk right now: { $tel-1547 }, day and night. For children and teenagers there is { $tel-children }.
+    By law a psychologist is free: once you have applied, before the decision, and with the status. To talk right now: { $tel-1547 }, day and night. For children and teenagers there is { $tel-children }.
 
     Just now: drink some water. Name to yourself three things you see.
 
@@ -57,7 +57,7 @@ assistance-mind = Afterwards people sleep badly, get angry or startle at sounds.
 
 assistance-shelter = You can ask for a safe place before the decision and with the status. It is for people with nowhere to live, and only if you want it.
 
-    With the status it is up to three months. If needed, it is extended.
+    With the status it is up to three months. If needed, it can be extended.
 
     Ask whether they take:
 
@@ -188,7 +188,7 @@ assistance-ngo = Not only the state helps. There are NGOs and international bodi
 
 assistance-services = Ask in your community for the social services centre.
 
-    - **Free for everyone**: advice, shelter, emergency help in a crisis. They will speak for you in offices. There is sign-language interpreting too.
+    - **Free for everyone**: advice, shelter, emergency help in a crisis. Among the services: speaking for you in offices and sign-language interpreting.
     - **For people who receive help under the anti-trafficking law,** all services of state and communal providers are free. Income does not matter.
 
     The same holds for people harmed by hostilities, displacement or captivity.

@@ -24,7 +24,7 @@ captivity-two = Compare:
     - **The fact of deprivation of liberty.** Established by a commission at the Ministry for Development of Communities and Territories. For military people and some civilians.
     - **The status of an affected person.** Apply at the district administration. For those who were used: made to work, fight or serve.
 
-    One does not replace the other: papers and help differ. We found no ban on having both, so ask in both places.
+    These are two different decisions: papers and help differ. We found no ban on having both, so ask in both places.
 
     The status needs no criminal case. The first procedure may ask for papers from one.
     .label = Two procedures side by side
@@ -123,6 +123,7 @@ captivity-child = Is a child missing, taken away or left alone? Act today:
 
     - the police { $tel-102 } or the Children’s Service;
     - the child is abroad: the consulate of Ukraine;
+    - the child is in Russia, Belarus or occupied territory: ask the Ombudsman, { $tel-ombudsman };
     - ask { $tel-nib } where else to search.
 
     There is the status of a child harmed by hostilities. The guardianship body gives it. From 14 a teenager may ask alone.

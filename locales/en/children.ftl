@@ -41,7 +41,7 @@ child-photo =
     - Send nothing more.
     - Do not pay.
     - Do not answer.
-    - Do not delete the messages.
+    - Keep the messages if that is safe.
     - Show an adult you trust.
 
     They say “I will send it to everyone”? Many children are scared like this, to keep them silent. If you do what they ask, they will ask for more.
@@ -176,7 +176,7 @@ child-call =
     .keywords = call, child line, hotline for children, afraid to call, what to say, will they tell my parents, free, anonymous
 
 children-parents =
-    Your child told you something hard? First say thank you: “It is good that you told me.”
+    Your child told you something hard? First say thank you: “It is good that you talk about it.”
 
     Do not scold and do not take the phone away. Or next time they will stay silent.
 
@@ -241,7 +241,7 @@ children-task =
 children-missing =
     Call { $tel-102 } now. The report is taken the same day, at any unit. There is no need to wait.
 
-    - Prepare a recent photo, marks, clothes, the phone number.
+    - Prepare a recent photo, a description of marks and clothes, the phone number.
     - Recall whom the child wrote to and where they meant to go.
     - Do not clean phones or the computer.
     - Let one person stay at home.
@@ -270,7 +270,7 @@ children-hour =
     - Write down the child’s words as they were, and the time.
     - Do not call the person the child fears.
 
-    Report the same day.
+    Report at once. Do not leave it till tomorrow.
     .label = The first hour
     .keywords = first hour, child told me, what to say to a child, how to react, disclosure, pupil is crying, steps for teacher, do not promise secrecy
 

@@ -86,7 +86,7 @@ displaced-status =
     .keywords = status, application, where to apply, registration address, not local, district administration, trafficked person status, displaced status, without registration
 
 displaced-certificate =
-    These are two different documents. One does not replace the other.
+    These are two different documents, with two different applications.
 
     - Social protection gives the IDP certificate. It says that you moved.
     - The status needs its own application. It says that you were exploited.
@@ -127,7 +127,7 @@ displaced-children =
 
     - Do not put children in a separate car.
     - Give the child a note with the name and your phone.
-    - Agree on a word. Who does not know it was not sent by you.
+    - Agree on a word. Anyone who does not know it was not sent by you.
     - Carry the birth certificate with you.
 
     A child is lost or alone? Call { $tel-102 } and ask for the Children’s Service.

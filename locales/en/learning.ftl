@@ -130,7 +130,7 @@ quiz-specialists-before = Can help begin before the decision on the status?
 quiz-specialists-decision = Who decides on the status?
     .a = The head of the community
     .b = The police
-    .c = The national level
+    .c = A body at national level
     .why = The district collects and checks papers. The decision is made above, not in the district.
 
 quiz-specialists-refuses = An adult does not want the status for now. What do you do?

@@ -32,7 +32,7 @@ status-doubt = Many people think: “I agreed to it” or “I was just unlucky�
 
 status-men = Most people who have the status are men. Everyone has the same rights.
 
-    No pay, papers kept, not allowed to leave? That is more than a bad boss. It happens on building sites, fields, farms and ships.
+    No pay, papers kept, not allowed to leave? That is more than a bad boss. It happens on building sites, in fields, on farms and in factories.
 
     Debt or shame often keeps people silent. You can ask for help late, and with a debt.
 
@@ -53,7 +53,7 @@ status-foreigner = You may apply with any citizenship or with none.
     - The interpreter is free, before and after the decision.
     - Until the decision you may not be expelled from Ukraine.
     - You may not be held in a detention place either. Only the law names exceptions.
-    - You get a paper showing that you applied. Your stay is registered on it.
+    - By law you must be given a paper showing that you applied. Your stay is registered on it.
 
     Keep this paper with you.
     .label = I am not a citizen of Ukraine
@@ -61,7 +61,7 @@ status-foreigner = You may apply with any citizenship or with none.
 
 status-foreigner-stay = With the status you may stay in Ukraine for a time: by law up to three months. It can be extended if needed. For example, while you are a victim or witness in a case.
 
-    Is it dangerous to go back? Then the status can be extended. You may stay until the danger is over.
+    Would going back endanger your life, health or freedom? Then the status can be extended. It gives the right to stay until the danger is over.
 
     After three years of unbroken stay with the status you may ask for an immigration permit.
 
@@ -133,7 +133,7 @@ status-nopapers = Come or call without papers. By law, help does not depend on h
 
     Say at once: “I have no documents.” The reason does not matter: taken, lost, burnt, never had any.
 
-    The specialist will explain how to apply in your case. The passport is restored separately, the status does not wait for it.
+    The specialist will explain how to apply in your case. The passport is restored separately. Ask where to do it.
     .label = If you have no papers
     .keywords = no passport, no documents, passport taken, lost papers, burnt documents, never had a passport, roma, no registration, no id
 

@@ -11,7 +11,9 @@ use tracing_subscriber::EnvFilter;
 
 use super::{complain, speech};
 use crate::channels::{NoWitness, web};
-use crate::config::{Config, LogFormat};
+use crate::channels::flood::Limits;
+use crate::channels::{NoWitness, Witness, telegram, web};
+use crate::config::{Config, LogFormat, TelegramMode};
 use crate::script::Lang;
 use crate::script::diagnostic::draw;
 use crate::script::live::{Live, LoadError};
@@ -70,12 +72,24 @@ async fn serve(config: Config) -> ExitCode {
     );
     drop(script);
     let reload = tokio::spawn(server::reload::watch(Arc::clone(&live), stop.clone()));
-    let http = tokio::spawn(server::serve(listener, router, stop.clone()));
+    let http = tokio::spawn(server::serve(listener, router, http_stop.clone()));
+    let telegram = tokio::spawn({
+        let stop = stop.clone();
+        async move {
+            // Where Telegram ends by itself it has said why; the other channels go on.
+            if let Some(bot) = bot {
+                let _ = bot.run(stop).await;
+            }
+        }
+    });
     signalled().await;
     info!(event = "stopping", "finishing what is under way");
     ready.stop();
     stop.cancel();
     let rest = async {
+        // Webhooks are confirmed over HTTP: the listener ends after Telegram has finished.
+        let _ = telegram.await;
+        http_stop.cancel();
         let _ = tokio::join!(reload, http);
     };
     if tokio::time::timeout(PATIENCE, rest).await.is_err() {
@@ -83,6 +97,27 @@ async fn serve(config: Config) -> ExitCode {
     }
     store.close().await;
     ExitCode::SUCCESS
+}
+
+fn bot(
+    config: &Config,
+    telegram: &crate::config::Telegram,
+    live: &Arc<Live>,
+    witness: Arc<dyn Witness>,
+) -> Result<telegram::Bot, impl std::error::Error + use<>> {
+    let limits = Limits { burst: config.limits.burst, per_minute: config.limits.per_minute };
+    let mode = match telegram.mode {
+        TelegramMode::Polling => telegram::Mode::Polling,
+        TelegramMode::Webhook => telegram::Mode::Webhook,
+    };
+    let settings = telegram::Settings {
+        api_url: telegram.api_url.clone(),
+        mode,
+        public_url: config.public_url.clone(),
+        limits,
+        ..telegram::Settings::new(telegram.token.clone())
+    };
+    telegram::Bot::new(settings, Arc::clone(live), witness)
 }
 
 fn fail(message: &str) -> ExitCode {
