@@ -55,3 +55,17 @@ ui-failed = Something failed on our side. Try again. To talk to a person, call {
 ui-hidden-all = The earlier messages are gone.
 ui-hidden-some = What could be removed is gone. Older messages can be deleted by hand: hold the chat in the list and choose “Delete”.
 ui-page-of = { $n }/{ $all }
+
+## How the bot is seen in Telegram. Name, short description and commands must be neutral: a lock screen shows them.
+ui-bot-name = Information Desk
+ui-bot-short = Information on rights, papers and help. No sign-up.
+ui-bot-description =
+    Information on rights, papers, work and help. Press Start.
+
+    Who sees what: we do not know who you are and keep nothing about you. Telegram knows your number and sees this chat. Whoever takes this phone can read it. The command /hide clears the screen.
+ui-command-start = Start again
+ui-command-menu = Menu
+ui-command-lang = Мова · Language · Язык
+ui-command-hide = Clear the screen
+ui-command-help = About this service
+ui-command-privacy = Who sees what

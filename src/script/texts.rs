@@ -94,6 +94,15 @@ pub const REQUIRED: &[(&str, &[&str])] = &[
     ("ui-web-failed-heading", &[]),
     ("ui-web-full", &[]),
     ("ui-web-full-heading", &[]),
+    ("ui-bot-name", &[]),
+    ("ui-bot-short", &[]),
+    ("ui-bot-description", &[]),
+    ("ui-command-start", &[]),
+    ("ui-command-menu", &[]),
+    ("ui-command-lang", &[]),
+    ("ui-command-hide", &[]),
+    ("ui-command-help", &[]),
+    ("ui-command-privacy", &[]),
 ];
 
 /// Where a message stands.
