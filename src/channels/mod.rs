@@ -2,6 +2,9 @@
 //!
 //! Channels differ in reading an update and drawing a screen, and in nothing else. One channel never imports another.
 
+pub mod flood;
+pub mod hints;
+pub mod telegram;
 pub mod terminal;
 pub mod web;
 
