@@ -7,7 +7,7 @@ about-me =
 
     Choose whom the questions are about: you, someone close, or for a child.
     .label = Questions about me or my family
-    .keywords = test, questionnaire, check myself, questions, is it about me, form, am i being used, someone close, child, signs
+    .keywords = test, questionnaire, check myself, questions, is it about me, form, am i being used, someone close, child, signs, do not understand what is happening
 
 ## About oneself
 
@@ -46,7 +46,7 @@ check-self-r3 = Before work began, were you told that you owe for the trip, pape
     .short = A debt before work began
 check-self-v1 = Did you agree because you had nothing to live on or nowhere to live, and they knew it?
     .short = Hardship was used
-check-self-w1 = Do food, shelter or medicine depend on that person alone?
+check-self-w1 = Do food, shelter or medicine depend on one person alone?
     .short = Food and roof depend on one person
 check-self-x1 = Are you made to work far too long, with no days off, even when you are ill?
     .short = Work without rest
@@ -146,7 +146,7 @@ check-self-many =
 
     What you can do today:
 
-    - call { $tel-527 }: free, no name needed;
+    - call { $tel-527 }: free, no name needed. At night: { $tel-1547 };
     - if it is dangerous, call { $tel-102 };
     - read about help: the right to a doctor, a lawyer and shelter exists before any decision on the status.
 
@@ -159,7 +159,7 @@ check-self-several =
 
     Take one step today:
 
-    - call { $tel-527 }: free, no name needed;
+    - call { $tel-527 }: free, no name needed. At night: { $tel-1547 };
     - if it becomes dangerous, call { $tel-102 };
     - look at the simple steps for today.
 
@@ -195,7 +195,7 @@ about-me-today =
     - Learn the number { $tel-527 } by heart.
     - Find a phone nobody checks: in a library, at a doctor’s, a friend’s.
     - Agree with someone close on a word that means “I am in trouble”.
-    - Find out where your papers are.
+    - Think where your papers are. Do not look for them if that is dangerous.
     - Write down dates, places, sums, if nobody will find the note.
 
     Do not tell the one who holds you. Do not change your habits suddenly: it can alert them.
@@ -209,7 +209,9 @@ about-me-leave =
 
     Go where there are people or an official building: police, hospital, station, town hall. Say there: “I need help. Please call the police.”
 
-    You are followed or threatened: { $tel-102 }. To plan it beforehand: { $tel-527 }. The right to temporary shelter exists before any decision on the status. Ask there what is near you.
+    You are followed or threatened: { $tel-102 }.
+
+    How to leave more safely and where to stay, ask beforehand: { $tel-527 } or { $tel-1547 }. Whoever has applied for the status has a right to temporary shelter before any decision.
     .label = If I want to leave
     .keywords = leave, escape, how to run away, get out, not let go, escape plan, where to go, shelter, refuge, help me get out
 
@@ -359,7 +361,7 @@ check-child-danger =
 check-child-task =
     Stop. Do not touch the thing. Go far away from it. Call { $tel-102 }.
 
-    Do nothing they ask. Do not reply. Do not delete the messages.
+    Do nothing they ask. Do not reply. Keep the messages if that is safe.
 
     Tell an adult you trust. Even if something has already been done. Keeping silent is more dangerous.
 
@@ -370,7 +372,7 @@ check-child-task =
 check-child-photo =
     Send nothing more. Do not pay. Do not meet. Stop replying.
 
-    Do not delete the messages. They help to find the one who scares you.
+    Keep the messages if that is safe. They may help to find the one who scares you.
 
     It is not your fault. It is done to many people, boys and girls.
 

@@ -21,7 +21,7 @@ about-how =
 
     - People wrote every answer beforehand.
     - There is no language model or artificial intelligence. Nothing is made up on the way.
-    - Your words serve only the search. They are not stored and nobody reads them.
+    - Your words serve only the search or the check of an advert. No person reads them and they are not written to disk.
 
     Language, menu and the “Hide” button can be reached from every screen.
     .label = How this works
@@ -40,7 +40,7 @@ about-limits =
     .keywords = limits, cannot, guarantee, promises, is it true, mistakes, responsibility, outdated, call
 
 about-real =
-    Fraudsters can make a similar page. Compare the address letter by letter.
+    Fraudsters can make a similar page. Take the address from those who run the line and compare it letter by letter.
 
     - Telegram: { $telegram-handle }
     - Viber: { $viber-handle }
@@ -48,7 +48,7 @@ about-real =
 
     To check by voice: { $operator-phone }.
 
-    The real assistant never writes first. It does not ask for money, passwords, codes from messages, your passport or your place. Someone asks? Close the chat and do not reply.
+    The real assistant never writes first. It does not ask for money, passwords, codes from messages, your passport or your location. Someone asks? Close the chat and do not reply.
     .label = Is this bot real
     .keywords = real, fake, scam, fraud, check the bot, asks for money, sms code, cheat, bot address, official
 
@@ -66,7 +66,7 @@ about-error =
 privacy =
     We do not record your name, number, messages or answers.
 
-    - For up to thirty minutes the server’s memory keeps small hints, such as message numbers, so that they can be hidden. They are not written to disk.
+    - For up to thirty minutes after your last action the server’s memory keeps hints: your page, answers to questions, message numbers, so that they can be hidden. A long text stays until you choose what to do with it. Nothing of this goes to disk.
     - Telegram and Viber know your number and can see the chat.
     - Whoever takes your phone can read what is on the screen.
 
@@ -77,8 +77,8 @@ privacy =
 privacy-messengers =
     Telegram and Viber are other people’s companies. We cannot change their rules.
 
-    - They know your number, device and when you came in.
-    - A talk with a bot is not closed to them by encryption.
+    - They know your number, device and when you were online.
+    - Encryption does not hide a chat with a bot from them.
     - On a lawful demand they may give data to the state.
 
     The messenger shows us the name in your profile. We do not use or store it.
@@ -88,9 +88,9 @@ privacy-messengers =
     .keywords = telegram knows, viber knows, phone number, encryption, give to police, messenger, my profile, telegram data, ip address, who reads
 
 privacy-buttons =
-    So as not to store you, we put a short code into the buttons themselves.
+    So that we need not record anything about you, we put a short code into the buttons themselves.
 
-    It holds the page, the language and your answers in a questionnaire. The code lies on your device and with the messenger, not with us.
+    It holds the page, the language, the community you chose and your answers in a questionnaire. The code lies on your device and with the messenger. Our server sees it when you press and forgets it within half an hour.
 
     So a skilled person with your phone could read it. After a questionnaire press “Hide” or delete the chat, if that is safe.
     .label = What the buttons carry
@@ -99,7 +99,7 @@ privacy-buttons =
 privacy-web =
     Our website leaves no cookies in the browser.
 
-    - The page address may stay in the browser history.
+    - The page address may stay in the browser history. Your answers and search words are not in it.
     - The owner of the network, at work or in a hostel, may know which site was opened.
     - A private window removes the history but not a spy program.
 
@@ -115,7 +115,7 @@ privacy-yours =
     - hide the screen after reading;
     - learn the important number by heart.
 
-    No honest person promises full anonymity on the internet. A call from another phone leaves fewer traces than a chat.
+    No honest person promises full anonymity on the internet. A call from another phone usually leaves fewer traces than a chat.
     .label = How to leave fewer traces
     .keywords = traces, how to protect myself, anonymity, safe to write, do not write name, careful, hide, no traces, secretly
 

@@ -95,7 +95,7 @@ abroad-papers =
     Take whatever shows who you are: a copy, a photo, an old document.
 
     You cannot go to the police because of those who held you? Tell the consul so: the papers were taken by force.
-    .label = Papers taken or lost
+    .label = Abroad without papers
     .keywords = lost passport abroad, passport taken, passport stolen, return certificate, emergency passport, consulate passport, how to return without passport
 
 abroad-consul =
@@ -108,7 +108,7 @@ abroad-consul =
 
     Are you in Russia, Belarus or under occupation? Calls from there may be dangerous. Read the [separate advice](hotlines-occupied).
     .label = Embassy and consulate
-    .keywords = embassy, consulate, consul, foreign ministry, embassy number, detained abroad, consular help, no money to return
+    .keywords = embassy, consulate, consul, foreign ministry, embassy number, detained abroad, consular help, no money to return, ukrainian embassy
 
 abroad-lines =
     Danger first: in EU countries { $tel-112 }.

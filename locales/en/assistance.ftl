@@ -6,7 +6,7 @@ assistance = By law the help is free. Part of it exists before the status, the r
     .label = What help there is
     .keywords = help, what help, assistance, support, what will I get, rights, free help, services, rehabilitation
 
-assistance-before = You have applied and there is no decision yet. You already have a free right to:
+assistance-before = You have applied and there is no decision yet. You already have a right, free of charge, to:
 
     - safety and respect;
     - information in a language you know;
@@ -19,7 +19,7 @@ assistance-before = You have applied and there is no decision yet. You already h
     .label = Help before the decision
     .keywords = before status, before decision, while I wait, urgent help, right now, no status yet, without status, applicant rights
 
-assistance-after = With the status you have a free right to:
+assistance-after = With the status you have a right, free of charge, to:
 
     - a doctor, a psychologist, a lawyer, a social worker;
     - a temporary place to live;
@@ -67,7 +67,7 @@ assistance-shelter = You can ask for a safe place before the decision and with t
 
     Ask the district specialist, { $tel-527 } or { $tel-1547 }. We give no addresses: that keeps the place safe.
     .label = A safe place to live
-    .keywords = shelter, where to live, nowhere to sleep, safe place, crisis room, temporary housing, ran away, thrown out, hide
+    .keywords = shelter, where to live, nowhere to sleep, safe place, crisis room, temporary housing, ran away, thrown out, hide, where can i sleep, place to sleep
 
 assistance-housing = The Law on combating human trafficking gives a temporary place. A permanent home is not among its rights.
 
@@ -111,7 +111,7 @@ assistance-documents = Were your papers taken or lost? You do not lose the right
 
 assistance-work = With the status you have a right to help with work, study and a new trade.
 
-    - Tell the specialist, so that it stands in your plan.
+    - Tell the specialist, so that it is in your plan.
     - Turn to the employment centre.
     - Name your terms: hours, health, children, the way to work.
 
@@ -121,13 +121,13 @@ assistance-work = With the status you have a right to help with work, study and 
 
 assistance-debt = Do they say you owe money and must work it off? Holding a person by debt is a form of exploitation. The Criminal Code calls it debt bondage.
 
-    - Do not sign new receipts.
+    - Do not sign new IOUs, if it is safe to refuse.
     - Do not borrow to buy yourself out.
     - Do not go alone “to talk”.
 
     Ask a lawyer, it is free: { $tel-lawyer }. Are you or your family threatened? Call { $tel-102 }.
     .label = They want a debt worked off
-    .keywords = debt, work off debt, owe money, bondage, receipt, loan, fine, threats over debt, buy out, pay for the journey
+    .keywords = debt, work off debt, owe money, bondage, receipt, iou, loan, fine, threats over debt, buy out, pay for the journey
 
 assistance-money = A person with the status can ask for a one-time payment. It is three subsistence minimums for your group.
 
@@ -172,7 +172,7 @@ assistance-return = Are you abroad and want to go home? Turn to the embassy or c
 
     Danger now, and you are in the European Union? Call { $tel-112 }.
 
-    The status can wait until you are home, in your district.
+    The status can wait until you are in Ukraine: apply where you live then.
     .label = Return home
     .keywords = return to ukraine, go home, consulate, embassy, no money for the journey, no passport abroad, ticket, leave, help me return
 
@@ -188,7 +188,7 @@ assistance-ngo = Not only the state helps. There are NGOs and international bodi
 
 assistance-services = Ask in your community for the social services centre.
 
-    - **Free for everyone**: advice, shelter, emergency help in a crisis. Among the services: speaking for you in offices and sign-language interpreting.
+    - **Free for everyone**: advice, shelter, emergency help in a crisis. They can also speak for you in offices and interpret into sign language.
     - **For people who receive help under the anti-trafficking law,** all services of state and communal providers are free. Income does not matter.
 
     The same holds for people harmed by hostilities, displacement or captivity.

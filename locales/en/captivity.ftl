@@ -13,7 +13,7 @@ captivity-first = First health, sleep and a safe place. Papers come later.
     - is the application on deprivation of liberty filed, and who handles it;
     - until what day is a passport made fast and free;
     - where to be treated, and who gives psychological help;
-    - were you made to work: then one more status is possible.
+    - is one more status possible, if you were made to work.
 
     Do investigators ask for explanations? First a free lawyer: { $tel-lawyer }.
     .label = What to ask first
@@ -32,7 +32,7 @@ captivity-two = Compare:
 
 captivity-liberty = The person, their representative or a family member applies. The form comes from the ministry.
 
-    Add papers on what happened: military people a certificate, civilians documents or information. They have no right to refuse the application. A refusal can be appealed in court.
+    Add papers on what happened: military people a certificate, civilians documents or information. They must accept and consider the application. A refusal can be appealed in court.
 
     The law provides money, rehabilitation, a lawyer, temporary housing. Your job is kept. A passport is made in three working days, free, if you ask within a year of release.
     .label = The deprivation of liberty
@@ -47,7 +47,7 @@ captivity-signs = Captivity alone is not yet trafficking. Think of the status if
 
     This happens in captivity and in occupation, to military people and civilians. The status has been given for use in armed conflict.
 
-    Not sure? Ask { $tel-527 }.
+    Not sure? Call { $tel-527 } and ask.
     .label = I was made to work
     .keywords = forced labour, dug trenches, made to work, work in captivity, work under occupation, no pay, papers taken, use in armed conflict, filtration, coercion
 
@@ -73,15 +73,15 @@ captivity-civilian-money = Since 2026 there is a one-time payment for released c
     .label = Payment for civilians
     .keywords = payment for civilians, money for civilians, released civilians, joint centre, certificate, ministry, inter-agency commission, payment after captivity
 
-captivity-sexual = There is a separate law on sexual violence linked to the war. It also covers trafficking for sexual exploitation. Women and men are harmed this way.
+captivity-sexual = Anyone who suffered sexual violence linked to the war can ask for a separate status. The law also covers trafficking for sexual exploitation. Women and men are harmed this way.
 
     You need not tell details by phone.
 
-    - The law gives rehabilitation, a lawyer, shelter, an urgent payment.
+    - The law provides rehabilitation, a lawyer, shelter, an urgent payment.
     - Help does not depend on police or court.
     - A commission at the social policy ministry decides.
 
-    Can you hold it together with the status of an affected person? Ask { $tel-1547 }.
+    Can you hold it together with the trafficking status? Call { $tel-1547 } and ask.
     .label = Sexual violence in the war
     .keywords = sexual violence, rape, occupiers, violence in captivity, crsv, reparations, sexual exploitation, coercion, urgent payment, male survivor
 
@@ -102,7 +102,7 @@ captivity-family = Are you looking for someone close? Call:
 
     The family, too, may file the application on deprivation of liberty. While the person is held, the family may ask for yearly aid under the law.
 
-    Do not pay go-betweens: exchange is never for money.
+    Do not pay go-betweens: nobody ever pays for an exchange.
     .label = Family: search and help
     .keywords = families of prisoners, missing, looking for my son, looking for my husband, family of prisoner, information bureau, coordination headquarters, missing person, payments to family, exchange list
 
@@ -115,7 +115,7 @@ captivity-fraud = No state body takes money for search or exchange. Whoever asks
     - “we will change his status to prisoner”;
     - “send a photo of a building or do a task, then we help”.
 
-    Do not pay. No tasks, no photos, no coordinates. Keep the messages if it is safe. Report to { $tel-102 }, check the rumour at { $tel-captivity-hq }.
+    Do not pay. No tasks, no photos, no coordinates. Keep the messages if it is safe. Tell the police: { $tel-102 }. Check the rumour with the Coordination Headquarters: { $tel-captivity-hq }.
     .label = Asked to pay for an exchange
     .keywords = money for exchange, pay for exchange, scam captivity, mediator, ransom, exchange list, urgent transfer, ask for photos, blackmail, parcel to captivity
 
@@ -124,7 +124,7 @@ captivity-child = Is a child missing, taken away or left alone? Act today:
     - the police { $tel-102 } or the Children’s Service;
     - the child is abroad: the consulate of Ukraine;
     - the child is in Russia, Belarus or occupied territory: ask the Ombudsman, { $tel-ombudsman };
-    - ask { $tel-nib } where else to search.
+    - ask the National Information Bureau where else to search: { $tel-nib }.
 
     There is the status of a child harmed by hostilities. The guardianship body gives it. From 14 a teenager may ask alone.
 

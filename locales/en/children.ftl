@@ -18,20 +18,20 @@ child-page =
 
     What happened?
     .label = I am under 18
-    .keywords = i am scared, i am a kid, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me
+    .keywords = i am scared, i am a kid, i am 13, i am 15, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me, i am 14, i am 15, i am being blackmailed
 
 child-online =
     You may simply not answer. Even if you have been writing for a long time.
 
     An adult can pretend to be your age. Watch out if the person:
 
-    - Asks you to tell nobody.
-    - Gives you money or things in a game.
-    - Asks where you live and who is at home.
-    - Asks for body photos or promises money for them.
-    - Wants to meet you alone.
+    - asks you to tell nobody;
+    - gives you money or things in a game;
+    - asks where you live and who is at home;
+    - asks for body photos or promises money for them;
+    - wants to meet you alone.
 
-    Block them and show the chat to an adult. Do not delete the messages.
+    Show the chat to an adult, then block this person. Keep the messages if that is safe.
     .label = A stranger writes to me
     .keywords = stranger writes, stranger online, wants to meet, gifts, wants photos, chat, game, discord, instagram, tiktok, he likes me, met online
 
@@ -48,7 +48,7 @@ child-photo =
 
     To talk without a name: { $tel-children }. Very scared now: { $tel-102 }.
     .label = They threaten me with my photo
-    .keywords = blackmail, intimate photo, naked photo, send to everyone, sextortion, threatens with photo, sent a photo, nudes, demands money, leak photo
+    .keywords = blackmail, intimate photo, naked photo, send to everyone, sextortion, threatens with photo, sent a photo, nudes, demands money, leak photo, i am being blackmailed
 
 child-photo-next =
     Now it feels like the end. It is not. It can be dealt with, only not alone.
@@ -80,9 +80,10 @@ child-task =
 child-task-done =
     You can stop even now. That is the main thing.
 
+    - Is a parcel or device still lying somewhere? Keep away. Call { $tel-102 } at once.
     - Do nothing more for them, even if they threaten.
     - Tell your mum, dad or another adult you trust.
-    - Ask them to call a free lawyer: { $tel-lawyer }. By law children get one.
+    - Ask them to call a free lawyer: { $tel-lawyer }. By law you have a right to one.
     - Go to the police together with an adult and a lawyer.
     - Do not delete the chat.
 
@@ -95,10 +96,10 @@ child-pressure =
 
     It is not your fault if an adult:
 
-    - Hits you, locks you in, scares you.
-    - Touches your body or films you.
-    - Makes you beg or work instead of school.
-    - Wants to marry you off or send you away.
+    - hits you, locks you in, scares you;
+    - touches your body or films you;
+    - makes you beg or work instead of school;
+    - wants to marry you off or send you away.
 
     They ask you to keep it secret? Bad secrets may be told.
 
@@ -115,7 +116,7 @@ child-home =
 
     - Go to relatives, neighbours, school, a hospital or the police.
     - Call { $tel-102 }.
-    - A child may come to the Children’s Service alone. The law says so.
+    - You may come to the Children’s Service without adults. The law says so.
 
     If you go, take warm clothes, the phone and medicine. Tell someone where you are.
     .label = I want to leave home
@@ -196,7 +197,7 @@ children-signs =
 
     The reason may be another. Ask about sleep, food, a side job. Do not explain it all by poverty or “tradition”.
     .label = Which changes to notice
-    .keywords = signs, child has changed, new money, hidden phone, deleted chats, expensive things, skips school, adult friend, withdrawn, suspicion
+    .keywords = signs, child has changed, new money, hidden phone, deleted chats, expensive things, skips school, adult friend, withdrawn, suspicion, dating an adult, older boyfriend
 
 children-talk =
     Choose a quiet time. Talk as equals, not as an investigator.
@@ -229,7 +230,7 @@ children-task =
     Is there a parcel or object? Do not touch it, lead everyone away, call { $tel-102 } or { $tel-101 }.
 
     - Thank the child for showing. Do not take the phone by force.
-    - Do not delete the chat or transfers. Do not answer for the child.
+    - Do not delete the chat or transfers. Write nothing in the child’s name.
     - Tell the police: { $tel-102 }. If you are a teacher, tell the parents too.
 
     The child has done something? Hide neither the child nor the phone. Stay near. A lawyer for a child is free: { $tel-lawyer }. Go to the police together.
@@ -252,7 +253,7 @@ children-missing =
     .keywords = child missing, lost child, did not come home, ran away, does not answer calls, search for child, whom to call child missing
 
 children-teachers =
-    A pupil told you something? Start with the page “The first hour”.
+    A pupil told you something? Start with the page on the first hour.
 
     If a child suffers from trafficking, you personally must report it. The law does not tell you to wait for a head’s permission.
 
@@ -271,7 +272,7 @@ children-hour =
     - Do not call the person the child fears.
 
     Report at once. Do not leave it till tomorrow.
-    .label = The first hour
+    .label = A child told you: the first hour
     .keywords = first hour, child told me, what to say to a child, how to react, disclosure, pupil is crying, steps for teacher, do not promise secrecy
 
 children-duty =

@@ -30,7 +30,7 @@ displaced-home =
     - Do not send a deposit before you see the place.
 
     They want work, a relationship or silence for the roof? You may refuse and leave.
-    .label = Housing
+    .label = Housing: what to look for
     .keywords = housing, room, flat, rent, landlord, host, shelter, hostel, dormitory, where to live, deposit for flat
 
 displaced-room =
@@ -158,7 +158,7 @@ displaced-lawyer =
     - The decision takes ten working days.
 
     You may tell hard things briefly. Details can wait.
-    .label = Free lawyer
+    .label = Lawyer for displaced people
     .keywords = lawyer, attorney, free lawyer, free legal aid, legal advice, court, lawyer for displaced people, legal help, defence
 
 displaced-host =

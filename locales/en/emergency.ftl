@@ -7,7 +7,7 @@ emergency =
 
     Say where you are first. Then what happened.
 
-    The danger is over and you need advice: { $tel-527 }. This chat cannot answer you or send anyone.
+    The danger is over and you need advice: { $tel-527 } or, day and night, { $tel-1547 }. A program answers here: it cannot send anyone.
     .label = In danger now
     .title = If you are in danger now
     .keywords = danger, help, help me, police, urgent, beating me, threatens me, going to kill me, locked in, scared, emergency, sos
@@ -33,9 +33,9 @@ emergency-call =
     .keywords = what to say, how to call the police, call police, no address, do not know where i am, operator, call, phone
 
 emergency-silent =
-    Two whispered words are enough. Dial { $tel-102 }, say the address and “help”.
+    Try a whisper. Dial { $tel-102 }, say the address and “help”.
 
-    Not even that? Send a **text message to { $tel-112 }**. You get back a link to a video call. The person there knows Ukrainian sign language. It needs internet.
+    Not even that? Send a **text message to { $tel-112 }**. You get back a link to a video call. The person there knows sign language. It needs internet.
 
     Is there someone you trust nearby? Show them this: “Викличте поліцію. Мене тримають” (Call the police. I am being held).
 
@@ -81,6 +81,8 @@ emergency-sex =
 
     Do they threaten you with pictures? Do not pay and do not send more.
 
+    Under eighteen? Call { $tel-children } or { $tel-102 }.
+
     For advice call { $tel-1547 }: day and night, free, no name. This can happen to a woman, a man, a girl or a boy.
     .label = Forced into sex
     .keywords = rape, raped, raping me, forced sex, clients, filmed, nude photos, photo blackmail, sexual violence, man raped, forced to sleep with
@@ -102,13 +104,15 @@ emergency-life =
     .keywords = want to die, do not want to live, suicide, kill myself, end it, end my life, no point, cannot go on, suicidal, pills, tired of living
 
 emergency-life-lines =
-    To be honest: we cannot name a line here for exactly these thoughts. These have other tasks, but they will listen.
+    You can call right now:
 
-    - { $tel-1547 } – government line, day and night, free, no name. Its task is violence and trafficking. It gives psychological advice.
+    - { $tel-103 } and { $tel-112 } – when life is at stake;
+    - { $tel-1547 } – government line, day and night, free, no name. Its task is violence and trafficking, but it gives psychological advice;
     - { $tel-children } – for children and young people.
-    - { $tel-103 } and { $tel-112 } – when life is at stake.
 
     You can begin like this: “I feel very bad, I am thinking of death”.
+
+    We cannot yet name a line for exactly these thoughts. But talking to a person is worth it.
     .label = Someone to talk to
     .keywords = talk, psychologist, support line, nobody to talk to, listen to me, sad, lonely, feel bad, depression, panic
 
@@ -144,7 +148,7 @@ emergency-papers =
 
     The Migration Service gives a new document, at any of its offices. Abroad, the consulate helps. For your own case ask { $tel-527 }.
     .label = My papers were taken
-    .keywords = passport taken, papers taken, documents taken, will not give back passport, boss has my passport, phone taken, no passport, lost passport, safe, id card
+    .keywords = passport taken, papers taken, documents taken, will not give back passport, boss has my passport, phone taken, no passport, lost passport, safe, id card, they took my passport
 
 emergency-taken =
     If you can speak: { $tel-102 } or { $tel-112 }. Give the car number, the road, the direction.
@@ -152,6 +156,8 @@ emergency-taken =
     A checkpoint, border, station, petrol station? Walk up to a police officer or border guard. Say aloud: **“I am not travelling of my own will.”** In Ukrainian: «Я їду не з власної волі».
 
     If you have your passport, keep it on you. Do not jump from a moving car. Wait until there are people around.
+
+    Occupied territory or Russia? The [advice there is different](hotlines-occupied).
     .label = They are taking me away
     .keywords = taking me away, driving me, moving me, kidnapped, in a car, across the border, at the border, sold, van, bus, train, taken to russia
 
@@ -173,12 +179,12 @@ emergency-abroad =
 
     Then tell the embassy or consulate of Ukraine. Have you been detained? Demand that the consul is told at once.
 
-    Other countries have their own numbers. Ask anyone nearby or the embassy.
+    Other countries have their own numbers. Ask someone nearby or the embassy. Russia, Belarus, occupied territory: [separate advice](hotlines-occupied).
     .label = I am abroad
     .keywords = abroad, poland, germany, czechia, italy, turkey, embassy, consul, foreign country, do not know the language, europe, police abroad
 
 emergency-after =
-    You have done the hardest part. Now calmly, step by step:
+    You got away. Now calmly, step by step:
 
     - stay where people are: a hospital, station, shop;
     - unwell or hurt: { $tel-103 };
@@ -189,4 +195,4 @@ emergency-after =
 
     Better not go back for your things alone.
     .label = I got away
-    .keywords = escaped, ran away, left, got out, what next, where to sleep, nowhere to live, shelter, looking for me, afraid to go back, at the station, no money
+    .keywords = escaped, ran away, left, got out, what next, where to sleep, nowhere to live, shelter, looking for me, afraid to go back, at the station, no money, sleep tonight

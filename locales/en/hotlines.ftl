@@ -1,7 +1,7 @@
 hotlines =
     Danger now: { $tel-102 }.
 
-    Not sure where to begin: { $tel-527 }. They listen and tell you where to go next.
+    Not sure where to begin: { $tel-527 }, they tell you where to go next. At night: { $tel-1547 }, open day and night.
 
     You may also call for someone else. You can end the call at any time.
     .label = Who to call
@@ -22,19 +22,19 @@ hotlines-state =
     { $tel-1547 } is a government line. The Government Contact Centre runs it.
 
     - Day and night, free from mobile and landline.
-    - No name needed. The talk is confidential.
+    - You need not give your name.
     - About: trafficking, domestic violence, gender-based violence, violence to children.
 
     They give information, psychological or legal advice. They may pass your message to an office that must act. Ask which one before you agree.
     .label = Government line, day and night
-    .keywords = government line, violence, domestic violence, husband beats me, psychologist, at night, around the clock, anonymous, complaint, free line
+    .keywords = government line, violence, domestic violence, husband beats me, psychologist, at night, around the clock, anonymous, complaint, free line, afraid of my husband, partner beats me
 
 hotlines-children =
     { $tel-children } from a mobile or { $tel-children-long }. This line is for children and young people. La Strada-Ukraine runs it.
 
     - The call is free.
     - You need not say your name.
-    - Talk about anything: fights at home, photo blackmail, adults who force you, fear.
+    - Talk about anything: you are hit at home, scared with a photo, forced by adults, or just afraid.
 
     Danger now: { $tel-102 }.
 
@@ -46,7 +46,7 @@ hotlines-lastrada =
     { $tel-lastrada } from a mobile or { $tel-lastrada-long }. The NGO La Strada-Ukraine runs the line.
 
     - About: domestic violence, trafficking, unequal treatment because of sex.
-    - You need not give your name. The talk is confidential.
+    - You need not give your name. Ask who may hear what you say.
 
     It is not a state office or the police: it advises and does not send a patrol.
     .label = NGO line: La Strada
@@ -87,7 +87,7 @@ hotlines-ombudsman =
     - A written complaint is sent within a year of the violation.
 
     This is not the police. Danger now: { $tel-102 }.
-    .label = Ombudsman: complain of an office
+    .label = Ombudsman: if an office fails you
     .keywords = ombudsman, commissioner, human rights, complaint, official, refused my application, refusal, delay, rude, rights broken, administration
 
 hotlines-captivity =
@@ -109,7 +109,7 @@ hotlines-ways =
     .keywords = cannot call, no phone, afraid to call, cannot hear, abroad, come in person, without a call, no money on phone, someone else’s phone
 
 hotlines-silent =
-    Danger: send a text message to { $tel-112 }. You get a link to a video call with a person who knows Ukrainian sign language.
+    Danger: send a text message to { $tel-112 }. You get a link to a video call with a person who knows sign language.
 
     Advice, when there is no danger:
 
@@ -134,7 +134,7 @@ hotlines-occupied =
 
     - Hide this chat.
     - Do not type names or places here.
-    - Let family in free Ukraine call { $tel-captivity-hq } or { $tel-ombudsman }.
+    - Let family in free Ukraine call the Ombudsman, { $tel-ombudsman }, or { $tel-527 }. If you are a prisoner of war: { $tel-captivity-hq }.
 
     We do not recommend routes or middlemen.
     .label = I am in occupation or Russia

@@ -35,7 +35,7 @@ learning-help = The person should hear this from you.
 
     With the status also a payment, work and study, social services.
 
-    People apply where they are now. Police and passport are no condition. The interview is required, and the limit is a month from it. The decision is national.
+    People apply where they are now. Neither a police report nor a passport is a condition. The interview is required, and the limit is a month from it. The decision is national.
 
     Say “you may apply”. Do not say “you will get it”.
     .label = Course 3: what there is
@@ -59,7 +59,7 @@ learning-pass = Pass on only with an adult’s consent, and only what is needed.
     - Promise nothing for others.
     - Do not check the employer yourself.
 
-    It may be hard for you too. Talk to a colleague or call { $tel-lastrada }.
+    It may be hard for you too. Talk to a colleague you trust or to a supervisor.
     .label = Course 5: pass on and protect
     .keywords = consent, confidentiality, notes, pass on a case, burnout, supervision, chats, personal data, no promises, support for staff
 
@@ -91,7 +91,7 @@ quiz-specialists-border = Must a person cross a border for it to be trafficking?
     .b = No
     .why = The law has no such condition. Many people are used inside the country.
 
-quiz-specialists-who = Who are more among people with the status?
+quiz-specialists-who = Which group is largest among people with the status?
     .a = Women
     .b = Men
     .c = Children
@@ -109,7 +109,7 @@ quiz-specialists-interpreter = Her sister-in-law offers to translate. What do yo
     .c = Find an independent interpreter
     .why = Someone close may be in control too. Politely find another interpreter and talk in private.
 
-quiz-specialists-sharp = A person is confused, angry, silent. What may it be?
+quiz-specialists-sharp = A person is confused, angry, silent. What do you think of first?
     .a = A sign of lying
     .b = An effect of trauma
     .c = No wish for help
@@ -119,7 +119,7 @@ quiz-specialists-farm = Care home residents dig a farmer’s fields unpaid. What
     .a = Ordinary work therapy
     .b = A matter for the home alone
     .c = A reason to report
-    .why = On such facts officers have already announced a suspicion. A suspicion is no verdict, but silence is wrong.
+    .why = Over similar facts law enforcement has already announced a suspicion. A suspicion is not a verdict, but staying silent is wrong.
 
 quiz-specialists-before = Can help begin before the decision on the status?
     .a = Yes

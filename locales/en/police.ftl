@@ -40,7 +40,7 @@ police-statement = Call { $tel-102 } or come to any police unit. You can tell it
     .label = How to report to the police
     .keywords = report a crime, make a statement, where to report, police station, leaflet, extract, register, how to report
 
-police-register = The police have no right to refuse a report of a crime. It is entered in the register of investigations within 24 hours. You can get an extract.
+police-register = The police must accept a report of a crime. It is entered in the register of investigations within 24 hours. You can get an extract.
 
     Do they refuse?
 
@@ -86,7 +86,7 @@ police-rights = “Victim” is a role in a criminal case. The status from the s
     .label = Your rights in the case
     .keywords = victim rights, witness, refuse to testify, summoned, case file, consent, my rights, investigation
 
-police-safety = The law knows safety measures for people who report, for victims, witnesses and their families. Among them:
+police-safety = The law provides safety measures for people who report, for victims, witnesses and their families. Among them:
 
     - guarding;
     - hiding a person’s data;

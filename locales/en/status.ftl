@@ -28,7 +28,7 @@ status-doubt = Many people think: “I agreed to it” or “I was just unlucky�
 
     Take the short self-check. Or talk your doubts over by phone: { $tel-527 }.
     .label = Is this really about me
-    .keywords = not sure, doubt, I agreed, my own fault, bad luck, only unpaid, is it trafficking, I was deceived, ashamed
+    .keywords = not sure, doubt, I agreed, my own fault, bad luck, only unpaid, is it trafficking, I was deceived, ashamed, worked illegally, working illegally, no work permit
 
 status-men = Most people who have the status are men. Everyone has the same rights.
 
@@ -55,15 +55,15 @@ status-foreigner = You may apply with any citizenship or with none.
     - You may not be held in a detention place either. Only the law names exceptions.
     - By law you must be given a paper showing that you applied. Your stay is registered on it.
 
-    Keep this paper with you.
+    If it is safe, keep this paper with you.
     .label = I am not a citizen of Ukraine
-    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa
+    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa, will they deport me
 
 status-foreigner-stay = With the status you may stay in Ukraine for a time: by law up to three months. It can be extended if needed. For example, while you are a victim or witness in a case.
 
     Would going back endanger your life, health or freedom? Then the status can be extended. It gives the right to stay until the danger is over.
 
-    After three years of unbroken stay with the status you may ask for an immigration permit.
+    Have you lived here without a break for three years since the status was given? You may ask for an immigration permit.
 
     Ask the Migration Service and a lawyer how this is done now: { $tel-lawyer }.
     .label = Foreigners: the right to stay
@@ -87,7 +87,7 @@ status-unable = Sometimes a person can hardly speak for themselves: illness, sho
     - Services must consider health, age and special needs.
     - A guardian may ask for a free lawyer. The state pays for a sign-language interpreter there.
 
-    Who may apply for such a person? Ask the district administration or { $tel-527 }.
+    Who may apply for such a person? Ask the district administration or call { $tel-527 }.
 
     Do not decide for someone what they can decide themselves.
     .label = A person who cannot act alone
@@ -160,7 +160,7 @@ status-secret = The law demands that your information is kept confidential. The 
 
     Also say how it is safe to contact you.
     .label = Who will know about it
-    .keywords = confidential, secret, anonymous, will they tell, employer, family, neighbours, village, privacy, personal data, nobody should know
+    .keywords = confidential, secret, anonymous, will they tell, employer, family, neighbours, village, privacy, personal data, nobody should know, will police know
 
 status-police = No, you do not need a police report. Nor a part in a case, nor a verdict.
 
@@ -222,7 +222,7 @@ status-term = The status is given for **up to two years**. It can be extended by
 
     The district administration asks for the extension. Come to them early and explain why you still need help.
 
-    When the term is over, the status ends. It is taken away earlier only for knowing untruth or invalid papers on which the decision rested.
+    When the term is over, the status ends. It is taken away earlier only if the decision rested on knowingly false information or invalid papers.
 
     For foreigners who are in danger at home the rules differ.
     .label = How long it lasts, extension
@@ -234,7 +234,7 @@ status-refusal = Were you refused? You can appeal.
     - Note the day when you learned of it.
     - Do not put it off: call a lawyer, { $tel-lawyer }.
 
-    Other help remains: a doctor, NGOs, your community’s social services.
+    Other help remains: legal advice, NGOs, your community’s social services.
 
     Ask the specialist and the lawyer whether you can apply again.
     .label = If you are refused

@@ -125,7 +125,7 @@ suspect-neighbour =
 suspect-relative =
     Stay in touch. Ask simple questions that can be answered with yes or no.
 
-    - Say the word you agreed on for trouble.
+    - Use the word you agreed on for trouble, if there is one.
     - Ask for the address, as if for a parcel.
     - Keep messages and dates of calls.
 
@@ -227,7 +227,7 @@ suspect-missing =
 
     Take with you:
 
-    - a recent photo, marks, clothes;
+    - a recent photo, a description of marks and clothes;
     - phone number and online pages;
     - where the person was going, why, with whom;
     - the last messages.

@@ -2,7 +2,7 @@ together = One service can seldom help fully. So the law joins them in a Nationa
 
     The person is in the centre. They decide what they need and where to go.
 
-    Whoever notices trouble tells about the help. With the person’s consent they lead them to the district administration. Then come the doctor, psychologist, lawyer and community.
+    Whoever notices trouble tells the person about the help. With consent, they go together to the district administration. Then come the doctor, psychologist, lawyer and community.
 
     Choose what you need.
     .label = How services act together
@@ -14,7 +14,7 @@ together-steps = The order is this:
     - **Safety.** Can the person talk? Danger now: { $tel-102 }.
     - **Tell.** About the status, the help, the right to refuse.
     - **Consent.** Ask what may be passed on, and to whom.
-    - **Refer.** To the responsible specialist of the district, best together.
+    - **Refer.** To the responsible specialist of the district, ideally go together.
     - **Most urgent.** A doctor, food, a place to sleep. Do not wait for the decision.
     - **Plan.** Assess needs, agree who does what.
     - **Come back.** Ask whether the help arrived.
@@ -56,7 +56,7 @@ together-community = The community is closest to the person.
 
     Does the community take the application for the status? Ask the district administration.
 
-    Do you suspect a farm or a firm? Do not check it yourself and do not warn them. Ask: { $tel-527 }.
+    Do you suspect a farm or a firm? Do not check it yourself and do not warn them. Ask: { $tel-527 }. Danger now: { $tel-102 }.
     .label = What the community can do
     .keywords = community, village elder, social services centre, social worker, village council, children’s service, head of community, social services, suspect a farm
 
@@ -87,10 +87,10 @@ together-pass = So that things do not get worse for the person:
     .label = Pass a case on without harm
     .keywords = refer, pass on a case, hand over, accompany, do no harm, retraumatise, work chat, share data, agree with colleague
 
-together-child = A child is protected at once. It does not wait for the parents’ consent, and suspicion of them is one more reason to act.
+together-child = A child is protected at once. Nobody waits for the parents’ consent. If they are suspected, that is one more reason to act.
 
     - Report today: police { $tel-102 }, Children’s Service, district administration or a prosecutor.
-    - Do not interrogate. Listen, calm, stay near.
+    - Do not interrogate. Listen, calm the child, stay near.
     - Do not hand the child to an “aunt” unchecked.
     - Age unclear? Protect as a child.
 

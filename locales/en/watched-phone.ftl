@@ -37,7 +37,7 @@ watched-location =
     - a shared account on the phone;
     - photos you send.
 
-    Switching it off suddenly will be noticed. It is safer to leave the phone where you usually are and go without it. From this phone, do not send anyone your location.
+    Switching it off suddenly may be noticed. Sometimes it is safer to leave the phone where you usually are and go without it. From this phone, do not send anyone your location.
     .label = Who sees where I am
     .keywords = location, where i am, map, google maps, find my phone, family sharing, tracks me, geolocation, turn off location, gps
 
@@ -129,7 +129,7 @@ watched-stop =
 hide-help =
     “Hide” replaces this screen with an ordinary page about opening hours.
 
-    - **Telegram:** the bot also tries to remove recent messages. Old ones stay; you delete them.
+    - **Telegram:** the bot also tries to remove recent messages. Older ones stay: after half an hour without use it forgets them. You delete those.
     - **Viber:** the bot cannot erase. Delete the chat yourself.
     - **Website:** another page opens. The browser history stays.
 

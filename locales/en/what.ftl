@@ -34,7 +34,7 @@ what-means =
 
     The law calls the last one a “vulnerable state”. It means illness, family trouble or other hard circumstances that make it difficult to refuse.
 
-    Consent obtained this way cancels nothing. The one who forced you answers for it.
+    Consent obtained this way cancels nothing. The blame is on the one who forced you.
     .label = How people are forced
     .keywords = how people are forced, coercion, deceit, blackmail, threats, debt, dependence, vulnerable, pressure, scared, cannot refuse
 
@@ -78,7 +78,7 @@ form-work =
 
     No pay, passport taken, not let out: that is not just “a bad job”. Advice: { $tel-527 }. Danger now: { $tel-102 }.
     .label = Forced labour
-    .keywords = forced labour, not paid, passport taken, cannot leave, farm, building site, seasonal work, boss, fines, working for free, job, factory
+    .keywords = forced labour, not paid, passport taken, cannot leave, farm, building site, seasonal work, boss, fines, working for free, job, factory, threaten with draft office, boss threatens police
 
 form-board =
     Sometimes people are offered “food and a roof”: at a station, in the street, in a shelter. Or a “rehab centre” for addiction. Then phones and papers are taken and they are sent to work.
@@ -98,7 +98,7 @@ form-sex =
 
     Watch for:
 
-    - someone else decides on people, price and time;
+    - someone else decides with whom, for how much and when;
     - you may not refuse, and the money is taken;
     - you are moved from place to place;
     - photos are used as a threat.
@@ -212,7 +212,7 @@ form-debt =
 form-marriage =
     People are forced to marry by threats, debt or deceit. Or they are invited to marry and then made to work for someone.
 
-    Be careful when a stranger offers money or care for a quick marriage. And then takes the papers or the bank card. Women with disabilities have been used this way.
+    Be careful when a stranger offers money or care for a quick marriage. And then takes the papers or the bank card. According to the police, women with disabilities have been used this way.
 
     A child is being made to marry? Call { $tel-102 } at once.
 
@@ -272,7 +272,7 @@ form-online =
 
     Do not forward a child’s intimate photos, even as proof. Show the screen to the police: { $tel-102 }. Children’s line: { $tel-children }.
     .label = Blackmail on the internet
-    .keywords = internet, blackmail, intimate photo, nudes, naked pictures, sexting, demand money, threaten to post, leak photos, online, chat, met online
+    .keywords = internet, blackmail, intimate photo, nudes, naked pictures, sexting, demand money, threaten to post, leak photos, online, chat, met online, i am being blackmailed
 
 what-myths =
     There are many rumours about this. Because of them people put off calling.
@@ -304,7 +304,7 @@ myths-people =
 myth-border =
     They say: “Trafficking only happens abroad.”
 
-    In fact no border is needed. The law does not ask for one. Many people were exploited inside Ukraine, some in their own district.
+    In fact no border is needed. The law does not ask for one. Many people were exploited here, inside Ukraine.
 
     Do not wait because you “never went anywhere”.
     .label = Only abroad?
@@ -333,7 +333,7 @@ myth-captivity =
 
     In fact both are wrong. What matters is whether the person was exploited: made to work, dig or serve.
 
-    A certificate after captivity or a displaced person’s certificate comes from other procedures. They do not replace this status. Ask about each.
+    A certificate after captivity and a displaced person’s certificate are separate procedures with separate applications. Ask about each.
     .label = Captivity or IDP paper: the same?
     .keywords = captivity, idp, displaced, idp certificate, released from captivity, status, certificate, automatic, myth
 
@@ -468,7 +468,7 @@ myth-expelled =
 
     In fact, once the status is applied for, a person may not be expelled until there is a decision. Nor may they be kept in a detention facility, except in cases named by law.
 
-    You get a paper saying that you applied. Keep it with you.
+    By law you must be given a paper saying that you applied. Keep it with you.
     .label = Will a foreigner be deported?
     .keywords = deportation, expel, deported, detained, foreigner, migrant, no papers, migration service, myth
 

@@ -156,7 +156,7 @@ work-trouble =
 
     Advice: { $tel-527 }, free from a mobile. Danger now: { $tel-102 } or { $tel-112 }.
     .label = Trouble at work
-    .keywords = trouble at work, i was deceived, not paid, not let go, bad job, boss threatens, fines, no days off, forced to work, help at work
+    .keywords = trouble at work, i was deceived, not paid, not let go, bad job, boss threatens, fines, no days off, forced to work, help at work, lied about the job, draft office threat, they threaten me
 
 work-pay =
     Today collect whatever shows your work. Do it only if it is safe.
@@ -168,7 +168,7 @@ work-pay =
 
     Not paid, and also not let out, threatened, or papers held? That is more than a bad job. Call { $tel-527 }.
     .label = They do not pay
-    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary
+    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary, won’t pay me, boss does not pay, no pay
 
 work-pay-where =
     Start with a free lawyer: { $tel-lawyer }. They advise and help to write a complaint.
@@ -320,14 +320,16 @@ advert-careful =
     .keywords = check advert, doubtful advert, questions to employer, careful, is the vacancy real, strange vacancy
 
 advert-clean =
-    The program found no words to worry about. It is no guarantee: a trap can sound nice.
+    The program sees no strong signs. If something is named above, honest vacancies have it too.
+
+    It is no guarantee: a trap can sound nice.
 
     - Check the company yourself.
     - Ask about the contract, hours and pay.
     - Answer the check questions.
 
     In any job your papers and phone stay with you.
-    .label = No worrying words found
+    .label = No strong signs found
     .keywords = clean advert, normal vacancy, no words found, what next, check the company, contract
 
 offer-check =

@@ -10,7 +10,6 @@ use tracing::{error, info, warn};
 use tracing_subscriber::EnvFilter;
 
 use super::{complain, speech};
-use crate::channels::{NoWitness, web};
 use crate::channels::flood::Limits;
 use crate::channels::{NoWitness, Witness, telegram, web};
 use crate::config::{Config, LogFormat, TelegramMode};
@@ -54,12 +53,24 @@ async fn serve(config: Config) -> ExitCode {
         Err(error) => return fail(&error.to_string()),
     };
     let address = listener.local_addr().unwrap_or(config.listen);
-    let stop = CancellationToken::new();
+    let (stop, http_stop) = (CancellationToken::new(), CancellationToken::new());
     let ready = Arc::new(Ready::new(store.clone()));
-    let witness = Arc::new(NoWitness);
-    let https = config.public_url.as_ref().is_some_and(|url| url.starts_with("https://"));
-    let pages = web::router(Arc::clone(&live), web::Settings { https, ..web::Settings::default() }, witness);
-    let router = server::health(Arc::clone(&ready)).merge(pages);
+    let witness: Arc<dyn Witness> = Arc::new(NoWitness);
+    let pages = web::Settings {
+        // A proxy on this machine stands between when the line has a public address.
+        forwarded: config.public_url.is_some() && config.listen.ip().is_loopback(),
+        https: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
+        ..web::Settings::default()
+    };
+    let mut router = server::health(Arc::clone(&ready)).merge(web::router(Arc::clone(&live), pages, witness.clone()));
+    let bot = match config.telegram.as_ref().map(|telegram| bot(&config, telegram, &live, witness)) {
+        Some(Ok(bot)) => Some(bot),
+        Some(Err(_)) => return fail("Telegram cannot be prepared: the system gives no randomness or no TLS"),
+        None => None,
+    };
+    if let Some(webhook) = bot.as_ref().and_then(|bot| bot.webhook_router(stop.clone())) {
+        router = router.merge(webhook);
+    }
     let script = live.script();
     info!(
         event = "started",
