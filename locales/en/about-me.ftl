@@ -200,7 +200,7 @@ about-me-today =
 
     Do not tell the one who holds you. Do not change your habits suddenly: it can alert them.
     .label = What I can do today
-    .keywords = what to do, first step, today, plan, safety, code word, papers, prepare, where to start, help me
+    .keywords = what to do, first step, today, plan, safety, code word, papers, prepare, where to start
 
 about-me-leave =
     Do not leave at any price. Wait for a safer moment.
@@ -307,7 +307,7 @@ check-child =
 
     No name is needed. If someone comes near, press “Hide”.
     .label = Questions for a child
-    .keywords = for a child, for teenagers, they force me, they scare me, test, school, i am under 18, what to do, help
+    .keywords = for a child, for teenagers, they force me, they scare me, test, school, i am under 18, what to do
     .start = Start
 check-child-phone = Could someone read your phone?
     .short = Someone else may see the phone

@@ -70,7 +70,7 @@ privacy =
     - Telegram and Viber know your number and can see the chat.
     - Whoever takes your phone can read what is on the screen.
 
-    We may count how often a page is opened. The counter does not know by whom.
+    We may count how often a page is opened, what result the questions gave, which poster people came from. The counter does not know who it was.
     .label = What is known about you
     .keywords = privacy, confidential, anonymous, data, personal data, who can see, is it safe, tracking, secret, my number, do you keep
 
@@ -100,6 +100,7 @@ privacy-web =
     Our website leaves no cookies in the browser.
 
     - The page address may stay in the browser history. Your answers and search words are not in it.
+    - The program sees the IP address of your device but does not record it.
     - The owner of the network, at work or in a hostel, may know which site was opened.
     - A private window removes the history but not a spy program.
 

@@ -52,7 +52,7 @@ abroad-way =
     - Go in twos or threes, not alone with a stranger.
     - Keep the phone and passport on you.
     - Take no loans or expensive gifts.
-    - People from organisations wear a badge. Their help is free.
+    - Look for people with an organisation’s badge. Their help is free.
 
     The country or the job changed on the way? That is a sign to stop.
     .label = On the way and at the border
@@ -71,7 +71,7 @@ abroad-arrive =
     .keywords = arrived, first days, registration, temporary protection, consular record, address, afraid to register, new country, deport
 
 abroad-trouble =
-    In an EU country: { $tel-112 }. Elsewhere call for the local police.
+    In an EU country: { $tel-112 }. Elsewhere call for the local police. Are you in Russia, Belarus or under occupation? First read the [separate advice](hotlines-occupied).
 
     - Wait for a safe moment. Do not run at any price.
     - Go where people are: police, hospital, station, town hall, embassy.
@@ -104,7 +104,7 @@ abroad-consul =
     The consulate issues papers for return, advises and helps with a lawyer. It helps a person without money to return. The law on combating trafficking says so.
 
     - Detained? Demand that the consul be told.
-    - Harmed? Tell them yourself or ask the local police to.
+    - Harmed? Tell the consul yourself or ask the local police to.
 
     Are you in Russia, Belarus or under occupation? Calls from there may be dangerous. Read the [separate advice](hotlines-occupied).
     .label = Embassy and consulate
@@ -118,17 +118,17 @@ abroad-lines =
     - United Kingdom: { $tel-uk }, free.
     - Germany: a page of its own.
 
-    Poland, Romania, Spain or another EU country? Open the European Commission’s list.
+    Poland, Romania, Spain or another EU country? Open the European Commission’s list. A country outside the EU? Turn to the embassy of Ukraine.
 
     A free number usually works only in that country.
     .label = Helplines by country
-    .keywords = hotline abroad, number in Poland, number in Czechia, number in Germany, number in Italy, helpline UK, where to call abroad, Spain, Romania
+    .keywords = hotline abroad, number in Poland, number in Czechia, number in Germany, number in Italy, helpline UK, where to call abroad, Spain, Romania, Slovakia, Hungary, Portugal, Moldova, Turkey, Israel
 
 abroad-germany =
     Danger: { $tel-112 }.
 
     - Women: { $tel-de-women }. Violence and force, free, no name needed, foreign languages.
-    - Families and children from Ukraine: { $tel-de-ukraine }. Free, in Ukrainian and Russian. It is a support line, not only about force.
+    - Families and children from Ukraine: { $tel-de-ukraine }. Free, in Ukrainian and Russian. It is a support line, not a trafficking line.
     - Men and everyone forced to work: the European Commission’s list or the consulate.
 
     The number for families looks like the children’s line in Ukraine. These are different lines.
@@ -152,10 +152,10 @@ abroad-home =
 abroad-debt =
     A debt to those who forced you is no reason to fear help. Making a person work off a debt by force is exploitation.
 
-    - Sign nothing and send nothing until you get advice.
+    - If it is safe, sign nothing and send no money until you get advice.
     - Write down threats to you or family: when, who, which number.
     - Family in Ukraine is threatened? Let them call { $tel-102 }.
-    - Papers are not given for a debt.
+    - Papers are not left as security for a debt.
 
     In Ukraine ask a free lawyer: { $tel-lawyer }.
     .label = Debt abroad

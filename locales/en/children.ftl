@@ -18,7 +18,7 @@ child-page =
 
     What happened?
     .label = I am under 18
-    .keywords = i am scared, i am a kid, i am 13, i am 15, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me, i am 14, i am 15, i am being blackmailed
+    .keywords = i am scared, i am a kid, i am 13, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me, i am 14, i am 15, i am being blackmailed
 
 child-online =
     You may simply not answer. Even if you have been writing for a long time.
@@ -105,7 +105,7 @@ child-pressure =
 
     Tell someone else: a teacher, a doctor, relatives. Or { $tel-children }. Scared right now: { $tel-102 }.
     .label = An adult forces me
-    .keywords = they beat me, he touches me, adult forces me, made to beg, made to work, want to marry me off, films me, stepfather, coach, takes my money, secret with adult
+    .keywords = they beat me, he touches me, harasses me, abuse, adult forces me, made to beg, made to work, want to marry me off, films me, stepfather, coach, takes my money, secret with adult
 
 child-home =
     It must be very hard for you. Before you go, talk: { $tel-children }. No name is needed.

@@ -62,12 +62,12 @@ displaced-work =
 
     Better refuse if:
 
-    - They press you to answer at once.
-    - They do not show company papers.
-    - The work is unregistered.
-    - They want your passport or card.
-    - “Costs” come out of the first pay.
-    - Terms change at the last moment.
+    - they press you to answer at once;
+    - they do not show company papers;
+    - the work is unregistered;
+    - they want you to hand over your passport or card;
+    - “costs” come out of the first pay;
+    - terms change at the last moment.
 
     Look for vacancies at the oblast employment centre too.
     .label = Work for displaced people
@@ -139,7 +139,7 @@ displaced-children =
 displaced-points =
     Start with the community where you are. It has a social centre or social protection office.
 
-    - Advice, shelter, crisis help and sign language translation are free for everyone. The law on social services says so.
+    - Advice, shelter, crisis help and sign-language interpreting are free for everyone. The law on social services says so.
     - { $tel-1547 }: government line, round the clock and free.
     - { $tel-527 }: work, travel, exploitation.
     - { $tel-lawyer }: free lawyer.
@@ -154,8 +154,8 @@ displaced-lawyer =
     Displaced people also get a lawyer for courts and offices by law. That is free too. Children have this right of their own.
 
     - Go to the free legal aid centre where you live now.
-    - Take a document and the IDP certificate.
-    - The decision takes ten working days.
+    - Take the IDP certificate and your passport, if you have one.
+    - They must decide within ten working days.
 
     You may tell hard things briefly. Details can wait.
     .label = Lawyer for displaced people

@@ -175,7 +175,7 @@ emergency-task =
 emergency-abroad =
     In EU countries call { $tel-112 }: police, ambulance and rescue together.
 
-    Go where there are people: a hospital, station, police office, town hall.
+    Go where there are people: a hospital, train station, police station, town hall.
 
     Then tell the embassy or consulate of Ukraine. Have you been detained? Demand that the consul is told at once.
 

@@ -137,7 +137,7 @@ hotlines-occupied =
     - Let family in free Ukraine call the Ombudsman, { $tel-ombudsman }, or { $tel-527 }. If you are a prisoner of war: { $tel-captivity-hq }.
 
     We do not recommend routes or middlemen.
-    .label = I am in occupation or Russia
+    .label = Occupied territory or Russia
     .keywords = occupation, occupied territory, russia, belarus, crimea, luhansk, donetsk, taken to russia, deportation, no consulate
 
 hotlines-office =

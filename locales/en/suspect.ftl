@@ -217,7 +217,7 @@ suspect-child-talk =
     Do not interrogate, ask to repeat or scold. Let professionals ask for details. Write down what you heard in the child’s words.
 
     Then report at once: { $tel-102 }. The child can call alone too: { $tel-children }.
-    .label = How to talk to a child
+    .label = What to say to a child
     .keywords = how to talk to a child, what to say to a child, child told me, support a child, not to scare, words, conversation
 
 suspect-missing =

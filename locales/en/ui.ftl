@@ -44,7 +44,7 @@ ui-check-found =
     }
 ui-check-nothing = No known sign of deceit was found in the text.
 ui-check-lost = The text is gone: we do not keep it. Please paste it again.
-ui-long-text = This is a long text. Nothing has been sent anywhere. What shall we do with it?
+ui-long-text = This is a long text. We have not passed it on. What shall we do with it?
 ui-long-check = Check it as a job offer
 ui-long-search = Search with it
 ui-long-hotline = Turn to the hotline

@@ -47,7 +47,7 @@ work-foreign =
 
     A tourist visa gives no right to work. “Papers when you arrive” often means depending on somebody else.
 
-    On { $tel-527 } you can talk your offer through.
+    Call { $tel-527 } for advice on your offer.
     .label = Employer abroad
     .keywords = work abroad, foreign company, work visa, tourist visa, visa-free work, check company in Poland, job in Germany, job in Czechia, invitation to work
 
@@ -56,11 +56,11 @@ work-contract =
 
     What it must say:
 
-    - What the work is and how many hours.
-    - How much is paid and on which day.
-    - Where you will live, who pays for housing and food.
-    - Insurance.
-    - How to end the contract.
+    - what the work is and how many hours;
+    - how much is paid and on which day;
+    - where you will live, who pays for housing and food;
+    - insurance;
+    - how to end the contract.
 
     One signed copy stays with you.
 
@@ -69,7 +69,7 @@ work-contract =
     .keywords = contract, employment contract, what must be in a contract, sign a contract, contract in another language, not let to read, copy of contract, work conditions
 
 work-contract-ua =
-    You must be registered before the first working day.
+    Your hiring must be registered before the first working day.
 
     - Ask whether the tax service has been told about you.
     - Ask to see the order on hiring.
@@ -131,7 +131,7 @@ work-task =
 
     They say “you are with us now”? That is how people are held. You can stop at any moment.
 
-    Nobody can promise how past acts will be judged. A lawyer helps you speak.
+    Nobody can promise how past acts will be judged. A lawyer helps you decide what to say.
     .label = A “simple task” for money
     .keywords = simple task, easy money, photograph a site, set fire, deliver a parcel, drugs courier, money on my card, rent my card, call centre scam, crypto office, blackmail
 
@@ -145,7 +145,7 @@ work-first-day =
     - Ask who pays, how much and when.
     - Write down the hours and who gives you the work.
 
-    Not the job they promised? You may leave. Even if they drove you here.
+    Not the job they promised? You have a right to leave. Even if they drove you here.
     .label = First day at work
     .keywords = first day, starting a job, new job, what to take, is it safe, job interview, meeting the employer, where I am going
 
@@ -197,7 +197,7 @@ work-phone =
     Remember two short numbers. Danger: { $tel-102 }. Advice: { $tel-527 }.
 
     - Ask a driver, a shop assistant, a doctor or a postal worker for a phone.
-    - Say it briefly: where you are, how many, that you are not let out.
+    - Say it briefly: where you are, how many of you, that you are not let out.
     - Do not grab your phone back by force.
     - Got it back? It may have been read. Write with care.
 
@@ -224,7 +224,7 @@ work-leave =
 work-debt =
     Travel, housing, fines, “damaged goods”. The debt grows faster than the pay, and a person cannot leave.
 
-    - Do not sign IOUs or new loans.
+    - Do not sign IOUs or new loans, if it is safe to refuse.
     - Write down who named the sum, when and for what.
     - Do not ask family to pay “for freedom”. Get advice first.
 
@@ -251,7 +251,7 @@ offer-stop =
     You marked a sign after which it is better to stop.
 
     - Keep your papers, card, phone, money and photos.
-    - Do not go to a meeting alone.
+    - Do not go to the meeting.
     - Tell someone close about the offer.
     - Do not argue with them. You may simply not answer.
 
@@ -274,7 +274,7 @@ offer-many =
     .keywords = several signs, risk, dangerous job, check, ask for advice, do not agree
 
 offer-some =
-    There are one or a few smaller signs. Honest jobs have them too.
+    You marked something to check before you answer. Alone it proves nothing yet.
 
     - Ask the employer about it. An honest one answers calmly.
     - Check the company, the contract and the address.
@@ -301,7 +301,7 @@ advert-stop =
     The text has words that are often seen in dangerous offers. Better not answer until you get advice.
 
     - Do not give papers, card, phone or money.
-    - Do not go to a meeting alone.
+    - Do not go to a meeting until you get advice.
     - Do not delete the advert if keeping it is safe.
 
     The program sees only words and can be wrong. A person advises better: { $tel-527 }.
@@ -320,7 +320,7 @@ advert-careful =
     .keywords = check advert, doubtful advert, questions to employer, careful, is the vacancy real, strange vacancy
 
 advert-clean =
-    The program sees no strong signs. If something is named above, honest vacancies have it too.
+    The program sees no strong signs. If something is named above, ask the employer about it.
 
     It is no guarantee: a trap can sound nice.
 
@@ -423,8 +423,8 @@ advert-check-easy = Easy or very big money is promised. Compare with the pay for
 
 advert-check-vague = It does not say what to do, where and for whom. Ask for the company name, address and duties.
 
-advert-check-trial = An unpaid internship or trial days. Work is to be paid from the first day.
+advert-check-trial = An unpaid internship or trial days. Work must be paid from the first day.
 
 advert-check-road = Free travel or housing is promised. It can be honest. Ask in writing whether it is deducted later.
 
-advert-check-basics = “No experience”, “urgent”, “paid daily” stand in honest vacancies too. Alone these words mean nothing.
+advert-check-basics = “No experience”, “urgent”, “paid daily” appear in honest vacancies too. Alone these words mean nothing.
