@@ -82,11 +82,8 @@ fn bounded(text: &str) -> &str {
 }
 
 fn urgent(script: &Script, text: &str) -> Option<NodeIx> {
-    {
-        let read = phrases::Text::new(text);
-        script.urgent.iter().find(|(_, list)| read.has(list))
-    }
-    .map(|(page, _)| *page)
+    let read = phrases::Text::new(text);
+    script.urgent.iter().find(|(_, list)| read.has(list)).map(|(page, _)| *page)
 }
 
 fn with_notice(script: &Script, here: &Place, page: NodeIx, notice: &str) -> Step {
@@ -125,7 +122,14 @@ fn search(script: &Script, here: &Place, text: &str) -> Step {
                     let found = places.community(*community);
                     let district = places.district(*district)?;
                     let found = found.map(|(_, community)| community);
-                    let named = Named { district, community: found, settlement: None, score: 1.0, covers: 1.0 };
+                    let named = Named {
+                        district,
+                        community: found,
+                        settlement: None,
+                        score: 1.0,
+                        covers: 1.0,
+                        announced: true,
+                    };
                     directory::button(script, &start, *node, &named)
                 }
             })

@@ -237,6 +237,8 @@ pub struct Named<'a> {
     pub score: f32,
     /// Which part of the typed words the name accounts for, 0 to 1, prepositions and the like not counted.
     pub covers: f32,
+    /// A preposition or a word such as «село» stands before the name.
+    pub announced: bool,
 }
 
 impl Gazetteer {
@@ -263,14 +265,13 @@ impl Gazetteer {
         let mut found: Vec<Named<'_>> = Vec::new();
         for (n, words) in readings.enumerate() {
             let doubt = if n == 0 { 1.0 } else { 0.97 };
-            found.extend(self.named_in(&words).into_iter().map(|named| Named { score: named.score * doubt, ..named }));
+            found.extend(
+                self.named_in(&words)
+                    .into_iter()
+                    .map(|named| Named { score: named.score * doubt * (0.7 + 0.3 * named.covers), ..named }),
+            );
         }
         best(found)
-    }
-
-    /// The communities among them, with their districts.
-    pub fn named(&self, typed: &str) -> Vec<(&District, &Community)> {
-        self.look_up(typed).into_iter().filter_map(|named| Some((named.district, named.community?))).collect()
     }
 
     /// What a text already read names, see [`normal::words`].
@@ -279,7 +280,14 @@ impl Gazetteer {
             let district = self.districts.get(usize::from(hit.district))?;
             let community = hit.community.and_then(|n| district.communities.get(usize::from(n)));
             let settlement = hit.settlement.and_then(|n| community?.settlements.get(usize::from(n)));
-            Some(Named { district, community, settlement, score: hit.score, covers: hit.covers })
+            Some(Named {
+                district,
+                community,
+                settlement,
+                score: hit.score,
+                covers: hit.covers,
+                announced: hit.announced,
+            })
         });
         best(named.collect())
     }

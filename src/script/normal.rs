@@ -119,6 +119,9 @@ fn key(word: &str) -> String {
         other => Some(other),
     });
     let folded: Vec<char> = folded.collect();
+    if folded.len() > 2 && folded.iter().all(|c| *c == folded[0]) {
+        return word.to_owned(); // `ііііі` is not `і`
+    }
     let mut key = String::with_capacity(word.len());
     let mut last = None;
     for (n, c) in folded.iter().copied().enumerate() {
@@ -160,6 +163,14 @@ fn split(text: &str) -> impl Iterator<Item = String> {
 /// The keys of a text as it is written.
 pub fn words(text: &str) -> Vec<String> {
     split(&clean(text)).map(|word| key(&word)).filter(|key| !key.is_empty()).collect()
+}
+
+/// The keys of compounds written with a hyphen, as one word each: people write `кол-центр`, `кол центр`, `колцентр`.
+pub fn compounds(text: &str) -> Vec<String> {
+    let clean = clean(text);
+    let chunks = clean.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '`' | '-' | '‑'));
+    let joined = chunks.map(|chunk| chunk.trim_matches(['-', '‑'])).filter(|chunk| chunk.contains(['-', '‑']));
+    joined.map(|chunk| key(&chunk.replace(['-', '‑'], ""))).filter(|key| !key.is_empty()).collect()
 }
 
 /// What else a text may mean: typed on the wrong layout, or Ukrainian or Russian in Latin letters.

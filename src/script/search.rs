@@ -56,6 +56,8 @@ pub struct Entry {
     pub keywords: String,
     /// Its text.
     pub text: String,
+    /// What it belongs to: titles and keywords of the pages above it. Tells two pages about papers apart.
+    pub context: String,
 }
 
 /// The index.
@@ -82,9 +84,17 @@ struct Document {
 /// A word in the title counts so much.
 const IN_TITLE: f32 = 1.0;
 /// A word among the keywords.
-const IN_KEYWORDS: f32 = 0.95;
+const IN_KEYWORDS: f32 = 0.85;
 /// A word in the text.
-const IN_TEXT: f32 = 0.45;
+const IN_TEXT: f32 = 0.5;
+/// A word at the beginning of the text, where the page says what it is about; or a number in the text.
+const IN_LEAD: f32 = 0.75;
+/// A word of the pages above.
+const IN_CONTEXT: f32 = 0.5;
+/// A word in a further field counts this part of what it would count alone.
+const FURTHER: f32 = 0.15;
+/// So many words are the beginning.
+const LEAD: usize = 10;
 /// Weight of a word that says little: prepositions, pronouns.
 const SMALL: f32 = 0.08;
 /// Weight of a typed word that is nowhere known.
@@ -92,47 +102,23 @@ const UNKNOWN: f32 = 0.7;
 /// A page in another language than the screen's counts a little less.
 const OTHER_LANG: f32 = 0.93;
 /// A reading other than the literal one counts a little less.
-const OTHER_READING: f32 = 0.95;
+const OTHER_READING: f32 = 0.85;
 /// A lesser score is no answer.
-const ENOUGH: f32 = 0.38;
+const ENOUGH: f32 = 0.15;
 /// Not more telling words of a query are looked up: bounds the work on hostile input.
 const MAX_WORDS: usize = 16;
 /// A longer query is weighed as if it had so many telling words: people tell stories, one page answers a part.
-const FULL_WEIGHT: usize = 4;
+const FULL_WEIGHT: usize = 3;
 
 impl Search {
     /// Builds the index.
     pub fn new(entries: impl IntoIterator<Item = Entry>, places: Vec<(NodeIx, Arc<Gazetteer>)>) -> Self {
-        let read: Vec<(Document, Vec<Vec<String>>, Vec<String>)> = entries
-            .into_iter()
-            .map(|entry| {
-                let mut phrases = vec![normal::words(&entry.title)];
-                phrases.extend(entry.keywords.split([',', ';', '\n']).map(normal::words));
-                phrases.retain(|phrase| !phrase.is_empty());
-                (
-                    Document { node: entry.node, lang: entry.lang, phrases: Vec::new() },
-                    phrases,
-                    normal::words(&entry.text),
-                )
-            })
-            .collect();
-        let keys = read.iter().flat_map(|(_, phrases, text)| phrases.iter().flatten().chain(text)).cloned();
-        let lexicon = Lexicon::new(keys, stem);
+        let read: Vec<Read> = entries.into_iter().map(Read::of).collect();
+        let lexicon = Lexicon::new(read.iter().flat_map(Read::words).cloned(), stem);
         let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.len()];
         let mut documents = Vec::with_capacity(read.len());
-        for (n, (mut document, phrases, text)) in (0u32..).zip(read) {
-            let mut counts: HashMap<WordId, f32> = HashMap::new();
-            let mut count = |word: &String, field: f32| {
-                if let Some(id) = lexicon.id(word) {
-                    let best = counts.entry(id).or_default();
-                    *best = best.max(field);
-                }
-            };
-            for (at, phrase) in phrases.iter().enumerate() {
-                phrase.iter().for_each(|word| count(word, if at == 0 { IN_TITLE } else { IN_KEYWORDS }));
-            }
-            text.iter().for_each(|word| count(word, IN_TEXT));
-            for (id, field) in counts {
+        for (n, read) in (0u32..).zip(read) {
+            for (id, field) in read.fields(&lexicon) {
                 if let Some(posting) = postings.get_mut(id as usize) {
                     posting.push((n, field));
                 }
@@ -140,16 +126,16 @@ impl Search {
             let telling = |phrase: &Vec<String>| -> Vec<WordId> {
                 phrase.iter().filter(|word| !is_small(word)).filter_map(|word| lexicon.id(word)).collect()
             };
-            document.phrases = phrases.iter().map(telling).collect();
-            documents.push(document);
+            let phrases = read.phrases.iter().map(telling).collect();
+            documents.push(Document { node: read.node, lang: read.lang, phrases });
         }
         let total = (documents.len() / Lang::ALL.len()).max(1) as f32;
         let weights = postings
             .iter()
             .map(|posting| {
-                let telling = posting.iter().filter(|(_, field)| *field > IN_TEXT).count() as f32;
-                let in_text = posting.len() as f32 - telling;
-                (1.0 + total / (1.0 + telling + 0.5 * in_text)).ln() / (1.0 + total).ln()
+                let telling = posting.iter().filter(|(_, field)| *field > IN_KEYWORDS * 0.8).count() as f32;
+                let in_text = posting.iter().filter(|(_, field)| *field <= IN_KEYWORDS * 0.8).count() as f32;
+                ((1.0 + total / (1.0 + telling + 0.5 * in_text)).ln() / (1.0 + total).ln()).sqrt()
             })
             .collect();
         Self { lexicon, weights, postings, documents, places }
@@ -181,7 +167,9 @@ impl Search {
                 break; // what was written is understood
             }
             let doubt = if n == 0 { 1.0 } else { OTHER_READING };
-            for hit in self.nodes(lang, words).into_iter().chain(self.named(words)) {
+            let nodes = self.nodes(lang, words);
+            let known = nodes.iter().map(|hit| hit.score).fold(0.0, f32::max);
+            for hit in nodes.into_iter().chain(self.named(words, known)) {
                 let score = hit.score * doubt;
                 let known = best.entry(hit.target).or_default();
                 *known = known.max(score);
@@ -234,7 +222,7 @@ impl Search {
             if score < ENOUGH / 3.0 {
                 continue;
             }
-            score *= 0.8 + 0.2 * document.phrase(&matched);
+            score *= 0.7 + 0.3 * document.phrase(&matched, whole);
             if document.lang != lang {
                 score *= OTHER_LANG;
             }
@@ -244,16 +232,18 @@ impl Search {
         best.into_iter().map(|(node, score)| Hit { target: Target::Node(node), score }).collect()
     }
 
-    fn named(&self, words: &[String]) -> Vec<Hit> {
+    /// Places named. `known`: how well pages answer the same words; then a mere resemblance to a village is chance.
+    fn named(&self, words: &[String], known: f32) -> Vec<Hit> {
         let mut hits = Vec::new();
         for (directory, places) in &self.places {
             for named in places.named_in(words) {
-                // Among other words only a sure name counts.
-                let score = match (named.covers >= 0.99, named.score >= 0.9) {
-                    (true, _) => named.score,
-                    (false, true) => named.score * (0.5 + 0.4 * named.covers),
-                    (false, false) => continue,
-                };
+                let (exact, form, alone) = (named.score >= 0.99, named.score >= 0.9, named.covers >= 0.99);
+                // Among other words: «рецепт борщу» is not about the village of Борщі, «робота в Борщах» may be.
+                if !alone && !exact && !(form && named.announced) {
+                    continue;
+                }
+                let doubt = if known >= 0.5 && !exact { 0.8 } else { 1.0 };
+                let score = named.score * doubt * (0.5 + 0.5 * named.covers);
                 let district = named.district.code;
                 let community = named.community.map_or(district, |community| community.code);
                 let target = Target::Place { directory: *directory, district, community };
@@ -272,14 +262,76 @@ fn order(target: Target) -> (u16, u32, u32) {
     }
 }
 
-impl Document {
-    /// How much of the best of its phrases was typed, 0 to 1.
-    fn phrase(&self, matched: &HashMap<WordId, f32>) -> f32 {
-        let part = |phrase: &Vec<WordId>| {
-            let found: f32 = phrase.iter().filter_map(|id| matched.get(id)).sum();
-            found / phrase.len().max(1) as f32
+/// An entry as keys.
+struct Read {
+    node: NodeIx,
+    lang: Lang,
+    /// The title, then each keyword phrase.
+    phrases: Vec<Vec<String>>,
+    text: Vec<String>,
+    context: Vec<String>,
+}
+
+impl Read {
+    fn of(entry: Entry) -> Self {
+        let mut phrases = vec![normal::words(&entry.title)];
+        phrases.extend(entry.keywords.split([',', ';', '\n']).map(normal::words).filter(|phrase| !phrase.is_empty()));
+        // After the text, so that they count as its words.
+        let mut text = normal::words(&entry.text);
+        text.extend(normal::compounds(&entry.text));
+        phrases.extend(
+            normal::compounds(&entry.title)
+                .into_iter()
+                .chain(normal::compounds(&entry.keywords))
+                .map(|word| vec![word]),
+        );
+        let context = normal::words(&entry.context);
+        Self { node: entry.node, lang: entry.lang, phrases, text, context }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.phrases.iter().flatten().chain(&self.text).chain(&self.context)
+    }
+
+    /// How much each word counts here: by the best of the fields that have it, and a little for each further one.
+    fn fields(&self, lexicon: &Lexicon) -> HashMap<WordId, f32> {
+        let mut fields: HashMap<WordId, [f32; 4]> = HashMap::new();
+        let mut count = |word: &String, field: usize, weight: f32| {
+            if let Some(id) = lexicon.id(word) {
+                let best = &mut fields.entry(id).or_default()[field];
+                *best = best.max(weight);
+            }
         };
-        self.phrases.iter().map(part).fold(0.0, f32::max)
+        for (at, phrase) in self.phrases.iter().enumerate() {
+            phrase.iter().for_each(|word| if at == 0 { count(word, 0, IN_TITLE) } else { count(word, 1, IN_KEYWORDS) });
+        }
+        for (at, word) in self.text.iter().enumerate() {
+            let weight = match (at < LEAD, is_number(word)) {
+                (true, true) => IN_KEYWORDS,
+                (false, true) | (true, false) => IN_LEAD,
+                (false, false) => IN_TEXT,
+            };
+            count(word, 2, weight);
+        }
+        self.context.iter().for_each(|word| count(word, 3, IN_CONTEXT));
+        let sum = |weights: [f32; 4]| {
+            let best = weights.into_iter().fold(0.0, f32::max);
+            let further = weights.iter().sum::<f32>() - best;
+            (best + FURTHER * further) / (1.0 + FURTHER)
+        };
+        fields.into_iter().map(|(id, weights)| (id, sum(weights))).collect()
+    }
+}
+
+impl Document {
+    /// How well the best of its phrases agrees with the query, 0 to 1: part of the phrase that was typed, times part of
+    /// the query that the phrase accounts for.
+    fn phrase(&self, matched: &HashMap<WordId, f32>, whole: f32) -> f32 {
+        let agreement = |phrase: &Vec<WordId>| {
+            let found: f32 = phrase.iter().filter_map(|id| matched.get(id)).sum();
+            found / phrase.len().max(1) as f32 * (found / whole).min(1.0)
+        };
+        self.phrases.iter().map(agreement).fold(0.0, f32::max)
     }
 }
 
@@ -291,12 +343,18 @@ const SMALL_WORDS: &str = "а або але без би б був була бу�
     мни мною был была било били бит хочу хоче треба нужно надо потрибно можно буде будет \
     a an and am are as at be been by can could did do does for from had has have he her him his how i if im in is it its ive \
     me my of on or our she so some that the their them they this to us was we were what when where which who whom will with would you your \
-    want need please";
+    want need please go going not no dont cant just get got lets any \
+    потрибен потрибна потрибни нужен нужна нужни мали треба маю мае имею ест свии своа свое свои мии своеи своего тилки толко дуже даже уже";
 
 fn is_small(word: &str) -> bool {
     static SMALL: std::sync::LazyLock<std::collections::HashSet<&'static str>> =
         std::sync::LazyLock::new(|| SMALL_WORDS.split_whitespace().collect());
     SMALL.contains(word)
+}
+
+/// Whether a key is a number people know by heart, such as that of a telephone line.
+fn is_number(word: &str) -> bool {
+    word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Cuts the endings of Ukrainian, Russian and English words, given as keys. Light: it may leave too much, seldom too little.

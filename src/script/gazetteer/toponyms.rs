@@ -44,6 +44,8 @@ pub struct Found {
     pub score: f32,
     /// Part of the text's telling words that the name accounts for.
     pub covers: f32,
+    /// A preposition or a word such as «село» stands before it.
+    pub announced: bool,
 }
 
 /// Words that say what kind of place is meant, as keys.
@@ -157,6 +159,27 @@ const AROUND: &[&str] = &[
     "ukraine",
 ];
 
+/// Words that announce a place, as keys.
+const BEFORE: &[&str] = &[
+    "у",
+    "в",
+    "з",
+    "из",
+    "зи",
+    "до",
+    "на",
+    "пид",
+    "биля",
+    "била",
+    "возле",
+    "под",
+    "около",
+    "in",
+    "at",
+    "from",
+    "near",
+];
+
 impl Toponyms {
     /// Indexes all names.
     pub fn new(districts: &[District]) -> Self {
@@ -209,25 +232,28 @@ impl Toponyms {
     pub fn find(&self, words: &[String]) -> Vec<Found> {
         let wanted =
             words.iter().find_map(|word| KINDS.iter().find(|(kind, _)| kind == word)).and_then(|(_, kind)| *kind);
-        let telling =
-            |word: &&String| !KINDS.iter().any(|(kind, _)| *kind == word.as_str()) && !AROUND.contains(&word.as_str());
-        let mut content: Vec<&String> = words.iter().filter(telling).take(MAX_WORDS).collect();
+        let is_kind = |word: &str| KINDS.iter().any(|(kind, _)| *kind == word);
+        let telling = |(_, word): &(usize, &String)| !is_kind(word) && !AROUND.contains(&word.as_str());
+        let mut content: Vec<(usize, &String)> = words.iter().enumerate().filter(telling).take(MAX_WORDS).collect();
         if content.is_empty() {
-            content = words.iter().take(MAX_WORDS).collect(); // there are villages named Селище
+            content = words.iter().enumerate().take(MAX_WORDS).collect(); // there are villages named Селище
         }
-        // Best likeness of each word of each name touched.
-        let mut touched: HashMap<u16, [f32; 4]> = HashMap::new();
-        for word in &content {
+        // Best likeness of each word of each name touched, and whether something announced it.
+        let mut touched: HashMap<u16, ([f32; 4], bool)> = HashMap::new();
+        for (at, word) in &content {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let announced = before.is_some_and(|before| is_kind(before) || BEFORE.contains(&before.as_str()));
             for (id, likeness) in self.lexicon.alike(word) {
                 for (name, at) in self.posting(id) {
-                    let best = &mut touched.entry(*name).or_default()[usize::from(*at)];
-                    *best = best.max(likeness);
+                    let (best, by_other) = touched.entry(*name).or_default();
+                    best[usize::from(*at)] = best[usize::from(*at)].max(likeness);
+                    *by_other |= announced;
                 }
             }
         }
         let mut found: Vec<Found> = touched
             .into_iter()
-            .filter_map(|(n, likeness)| {
+            .filter_map(|(n, (likeness, announced))| {
                 let name = self.names.get(usize::from(n))?;
                 let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
                 let mut score = likeness.iter().sum::<f32>() / f32::from(name.words);
@@ -241,7 +267,7 @@ impl Toponyms {
                 }
                 let covers = matched / content.len() as f32;
                 let Toponym { district, community, settlement, .. } = *name;
-                Some(Found { district, community, settlement, score: score * (0.7 + 0.3 * covers.min(1.0)), covers })
+                Some(Found { district, community, settlement, score, covers: covers.min(1.0), announced })
             })
             .collect();
         found.retain(|found| found.score >= ENOUGH);

@@ -13,6 +13,8 @@ pub type WordId = u32;
 const MAX_POSTING: usize = 600;
 /// Most candidates whose edit distance is measured, for one typed word.
 const MAX_CANDIDATES: usize = 24;
+/// A shorter stem says too little to be compared with slips.
+const MIN_STEM: usize = 5;
 /// Most words that may be returned for one beginning.
 const MAX_LONGER: usize = 24;
 
@@ -24,7 +26,14 @@ pub const SAME: Likeness = 1.0;
 /// Another form of the word.
 const SAME_STEM: Likeness = 0.92;
 /// The typed word is the beginning of the known one.
-const BEGINS: Likeness = 0.75;
+const BEGINS: Likeness = 0.85;
+
+/// The known word begins with the stem of the typed one.
+const FAMILY: Likeness = 0.8;
+/// The known word is the beginning of the typed one.
+const BEGUN: Likeness = 0.75;
+/// A word that is known as it stands is seldom a misspelt other word; but it may be known in one language only.
+const UNLIKELY_SLIP: f32 = 0.8;
 
 /// Known words.
 #[derive(Clone, Debug, Default)]
@@ -63,8 +72,7 @@ impl Lexicon {
         self.keys.binary_search_by(|known| known.as_ref().cmp(key)).ok().and_then(|id| WordId::try_from(id).ok())
     }
 
-    /// Known words like a typed one, each once, with how alike they are. Misspelt words are looked for only where
-    /// the word is not known in any form.
+    /// Known words like a typed one, each once, with how alike they are.
     pub fn alike(&self, key: &str) -> Vec<(WordId, Likeness)> {
         let Some(stem_of) = self.stem else { return Vec::new() };
         let mut found: Vec<(WordId, Likeness)> = Vec::new();
@@ -78,15 +86,21 @@ impl Lexicon {
             return found;
         }
         if letters >= 4 {
-            let from = self.keys.partition_point(|known| known.as_ref() < key);
-            let longer = self.keys[from..].iter().take_while(|known| known.starts_with(key)).take(MAX_LONGER);
-            found.extend(longer.zip(from..).map(|(known, id)| {
-                let rest = known.chars().count() - letters;
-                (id as WordId, (BEGINS - 0.03 * rest as f32).max(0.45))
-            }));
+            self.beginning_with(key, letters, BEGINS, &mut found);
+            // Another word of the family: `punished`, `punishment`.
+            let stem_letters = stem.chars().count();
+            if (MIN_STEM..letters).contains(&stem_letters) {
+                self.beginning_with(&stem, stem_letters, FAMILY, &mut found);
+            }
         }
-        if found.is_empty() && letters >= 4 {
-            self.misspelt(&stem, key, &mut found);
+        if letters >= 6 {
+            // The known word is the beginning of the typed one: `психолог`, `психологічна`.
+            let ends = key.char_indices().map(|(at, _)| at).skip(5.max(letters / 2));
+            found.extend(ends.filter_map(|end| self.stems.get(&key[..end])).flatten().map(|id| (*id, BEGUN)));
+        }
+        if letters >= 4 {
+            let known = found.iter().any(|(_, likeness)| *likeness >= SAME_STEM);
+            self.misspelt(&stem, key, if known { UNLIKELY_SLIP } else { 1.0 }, &mut found);
         }
         // Each word once, with its best.
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -94,7 +108,16 @@ impl Lexicon {
         found
     }
 
-    fn misspelt(&self, stem: &str, key: &str, found: &mut Vec<(WordId, Likeness)>) {
+    fn beginning_with(&self, start: &str, letters: usize, best: Likeness, found: &mut Vec<(WordId, Likeness)>) {
+        let from = self.keys.partition_point(|known| known.as_ref() < start);
+        let longer = self.keys[from..].iter().take_while(|known| known.starts_with(start)).take(MAX_LONGER);
+        found.extend(longer.zip(from..).map(|(known, id)| {
+            let rest = known.chars().count() - letters;
+            (id as WordId, (best - 0.03 * rest as f32).max(0.45))
+        }));
+    }
+
+    fn misspelt(&self, stem: &str, key: &str, doubt: f32, found: &mut Vec<(WordId, Likeness)>) {
         let mut shared: HashMap<WordId, u32> = HashMap::new();
         let own = grams(stem);
         for gram in &own {
@@ -111,11 +134,13 @@ impl Lexicon {
         for (id, _) in candidates {
             let known = &self.keys[id as usize];
             let known_stem = stem_of(known);
-            let (slips, letters) = [(stem, known_stem.as_str()), (key, known.as_ref())]
-                .map(|(a, b)| (strsim::osa_distance(a, b), a.chars().count().min(b.chars().count())))
-                .into_iter()
-                .min()
-                .unwrap_or((usize::MAX, 0));
+            let measure = |a: &str, b: &str| (strsim::osa_distance(a, b), a.chars().count().min(b.chars().count()));
+            let mut measured = measure(key, known);
+            let of_stems = measure(stem, &known_stem);
+            if of_stems.1 >= MIN_STEM {
+                measured = measured.min(of_stems);
+            }
+            let (slips, letters) = measured;
             let allowed = match letters {
                 0..=3 => 0,
                 4..=7 => 1,
@@ -127,7 +152,7 @@ impl Lexicon {
                 if stem.chars().next() != known_stem.chars().next() {
                     likeness -= 0.1; // people seldom slip in the first letter
                 }
-                found.push((id, likeness));
+                found.push((id, likeness * doubt));
             }
         }
     }
