@@ -261,6 +261,7 @@ impl Gazetteer {
     /// The places that a typed text names, the likeliest first; each community or district once. Several with nearly the
     /// same score bear the same name: ask which. Forgives inflection, Russian and Latin spelling, slips, a wrong layout.
     pub fn look_up(&self, typed: &str) -> Vec<Named<'_>> {
+        let typed = typed.char_indices().nth(MAX_TYPED).map_or(typed, |(end, _)| &typed[..end]);
         let readings = std::iter::once(normal::words(typed)).chain(normal::other_readings(typed));
         let mut found: Vec<Named<'_>> = Vec::new();
         for (n, words) in readings.enumerate() {
@@ -306,5 +307,7 @@ fn best(mut found: Vec<Named<'_>>) -> Vec<Named<'_>> {
     found
 }
 
+/// No more characters of a typed name are read.
+const MAX_TYPED: usize = 400;
 /// No more places are offered for one name; the commonest name of the oblast is borne by eight villages.
 pub const MAX_NAMED: usize = 12;

@@ -75,15 +75,37 @@ impl Phrase {
 /// A text made ready for many phrases: as it is written, and as it may have been meant (wrong layout, Latin letters).
 /// Held in memory only and without `Debug`, as these are a person's words.
 pub struct Text {
-    readings: Vec<Vec<String>>,
+    readings: Vec<Reading>,
+}
+
+struct Reading {
+    words: Vec<String>,
+    /// The same words sorted, each once: most phrases are ruled out by one look.
+    known: Vec<String>,
+}
+
+impl Reading {
+    fn new(words: Vec<String>) -> Self {
+        let mut known = words.clone();
+        known.sort_unstable();
+        known.dedup();
+        Self { words, known }
+    }
+
+    fn holds(&self, phrase: &Phrase) -> bool {
+        let possible = phrase.parts.iter().all(|part| {
+            let at = self.known.partition_point(|word| *word < part.key);
+            self.known.get(at).is_some_and(|word| part.is(word))
+        });
+        possible && phrase.is_in(&self.words)
+    }
 }
 
 impl Text {
     /// Reads a text.
     pub fn new(text: &str) -> Self {
-        let mut readings = vec![normal::words(text)];
-        readings.extend(normal::other_readings(text));
-        Self { readings }
+        let readings = std::iter::once(normal::words(text)).chain(normal::other_readings(text));
+        Self { readings: readings.map(Reading::new).collect() }
     }
 
     /// The indices of the phrases that the text holds.
@@ -97,7 +119,7 @@ impl Text {
     }
 
     fn holds(&self, phrase: &Phrase) -> bool {
-        self.readings.iter().any(|words| phrase.is_in(words))
+        self.readings.iter().any(|reading| reading.holds(phrase))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The index of place names: a typed «у Немирові», «Винница» or `Nemyriv` finds its place.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::District;
 use crate::script::normal;
@@ -17,7 +18,8 @@ pub struct Toponyms {
 
 #[derive(Clone, Debug)]
 struct Toponym {
-    words: u8,
+    /// What each of its words tells; 0 beyond its end.
+    weights: [f32; MAX_IN_NAME],
     kind: Kind,
     district: u16,
     community: Option<u16>,
@@ -48,137 +50,50 @@ pub struct Found {
     pub announced: bool,
 }
 
-/// Words that say what kind of place is meant, as keys.
-const KINDS: &[(&str, Option<Kind>)] = &[
-    ("раион", Some(Kind::District)),
-    ("раиону", Some(Kind::District)),
-    ("раиони", Some(Kind::District)),
-    ("раионе", Some(Kind::District)),
-    ("district", Some(Kind::District)),
-    ("raion", Some(Kind::District)),
-    ("громада", Some(Kind::Community)),
-    ("громади", Some(Kind::Community)),
-    ("громади", Some(Kind::Community)),
-    ("громаду", Some(Kind::Community)),
-    ("громаде", Some(Kind::Community)),
-    ("тг", Some(Kind::Community)),
-    ("отг", Some(Kind::Community)),
-    ("community", Some(Kind::Community)),
-    ("hromada", Some(Kind::Community)),
-    ("миска", Some(Kind::Community)),
-    ("мискои", Some(Kind::Community)),
-    ("селищна", Some(Kind::Community)),
-    ("селищнои", Some(Kind::Community)),
-    ("силска", Some(Kind::Community)),
-    ("силскои", Some(Kind::Community)),
-    ("urban", Some(Kind::Community)),
-    ("rural", Some(Kind::Community)),
-    ("settlement", None),
-    ("городскаа", Some(Kind::Community)),
-    ("городска", Some(Kind::Community)),
-    ("поселкова", Some(Kind::Community)),
-    ("поселковаа", Some(Kind::Community)),
-    ("село", None),
-    ("сели", None),
-    ("селе", None),
-    ("села", None),
-    ("с", None),
-    ("мисто", None),
-    ("мисти", None),
-    ("миста", None),
-    ("м", None),
-    ("смт", None),
-    ("пгт", None),
-    ("селище", None),
-    ("селища", None),
-    ("селищи", None),
-    ("город", None),
-    ("городе", None),
-    ("города", None),
-    ("г", None),
-    ("поселок", None),
-    ("поселке", None),
-    ("деревна", None),
-    ("деревне", None),
-    ("village", None),
-    ("town", None),
-    ("city", None),
-];
+/// Words that say that a district is meant.
+const DISTRICT: &str = "р район району районі районе района district raion";
+/// That a community is meant.
+const COMMUNITY: &str = "громада громади громаді громаду громаде тг отг community hromada міська міської міській селищна \
+    селищної селищній сільська сільської сільській городская городской поселковая поселковой сельская сельской urban rural";
+/// That some town or village is meant.
+const SETTLEMENT: &str = "село селі селе села с місто місті міста м смт пгт селище селища селищі город городе города г \
+    поселок поселке поселка деревня деревне village town city settlement";
+/// Prepositions that announce a place.
+const BEFORE: &str = "у в з із зі до на під біля возле под около от від in at from near";
+/// Words that stand around a name and say nothing.
+const AROUND: &str = "н і а о я ми є живу живемо живем мешкаю знаходжусь нахожусь область області области обл вінницька \
+    вінницької винницкая винницкой украина україна україні украине of the i live am oblast region ukraine";
+/// Beginnings of words that many names share: «Великі Крушлинці» is found by «Крушлинці», not by «Великі».
+const SHARED: &[&str] = &["велик", "мал", "нов", "стар", "верхн", "нижн", "подилс"];
 
-/// Words that stand around a name and say nothing, as keys.
-const AROUND: &[&str] = &[
-    "у",
-    "в",
-    "з",
-    "из",
-    "зи",
-    "до",
-    "на",
-    "пид",
-    "биля",
-    "била",
-    "возле",
-    "под",
-    "около",
-    "от",
-    "вид",
-    "и",
-    "а",
-    "о",
-    "я",
-    "ми",
-    "е",
-    "живу",
-    "живемо",
-    "живем",
-    "мешкаю",
-    "знаходжуса",
-    "находжус",
-    "областа",
-    "област",
-    "области",
-    "обл",
-    "виницка",
-    "виницкои",
-    "виницкаа",
-    "виницкои",
-    "украина",
-    "украини",
-    "украине",
-    "in",
-    "at",
-    "of",
-    "from",
-    "near",
-    "the",
-    "i",
-    "live",
-    "am",
-    "oblast",
-    "region",
-    "ukraine",
-];
+/// What a word says beside a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// What kind of place is meant, where that tells one.
+    Kind(Option<Kind>),
+    Preposition,
+    Nothing,
+}
 
-/// Words that announce a place, as keys.
-const BEFORE: &[&str] = &[
-    "у",
-    "в",
-    "з",
-    "из",
-    "зи",
-    "до",
-    "на",
-    "пид",
-    "биля",
-    "била",
-    "возле",
-    "под",
-    "около",
-    "in",
-    "at",
-    "from",
-    "near",
-];
+fn beside(key: &str) -> Option<Beside> {
+    static WORDS: LazyLock<HashMap<String, Beside>> = LazyLock::new(|| {
+        let lists = [
+            (AROUND, Beside::Nothing),
+            (BEFORE, Beside::Preposition),
+            (SETTLEMENT, Beside::Kind(None)),
+            (COMMUNITY, Beside::Kind(Some(Kind::Community))),
+            (DISTRICT, Beside::Kind(Some(Kind::District))),
+        ];
+        lists.into_iter().flat_map(|(list, what)| normal::words(list).into_iter().map(move |key| (key, what))).collect()
+    });
+    WORDS.get(key).copied()
+}
+
+/// How much a word tells which of several words a name has.
+fn weight(key: &str) -> f32 {
+    let shared = SHARED.iter().any(|start| key.strip_prefix(start).is_some_and(|rest| rest.chars().count() <= 3));
+    if shared { 0.25 } else { 1.0 }
+}
 
 impl Toponyms {
     /// Indexes all names.
@@ -187,16 +102,23 @@ impl Toponyms {
         let mut add = |name: &str, toponym: Toponym| {
             let mut words = normal::words(name);
             if toponym.kind != Kind::Settlement {
-                words.retain(|word| !KINDS.iter().any(|(kind, _)| kind == word));
+                words.retain(|word| !matches!(beside(word), Some(Beside::Kind(_))));
             }
-            words.truncate(4);
+            words.truncate(MAX_IN_NAME);
             if !words.is_empty() {
-                let toponym = Toponym { words: words.len() as u8, ..toponym };
-                names.push((words, toponym));
+                let mut weights = [0.0; MAX_IN_NAME];
+                weights.iter_mut().zip(&words).for_each(|(slot, word)| *slot = weight(word));
+                names.push((words, Toponym { weights, ..toponym }));
             }
         };
         for (d, district) in (0u16..).zip(districts) {
-            let toponym = Toponym { words: 0, kind: Kind::District, district: d, community: None, settlement: None };
+            let toponym = Toponym {
+                weights: [0.0; MAX_IN_NAME],
+                kind: Kind::District,
+                district: d,
+                community: None,
+                settlement: None,
+            };
             for name in &district.name {
                 add(name, toponym.clone());
             }
@@ -230,19 +152,20 @@ impl Toponyms {
 
     /// Places named in a text, given as keys.
     pub fn find(&self, words: &[String]) -> Vec<Found> {
-        let wanted =
-            words.iter().find_map(|word| KINDS.iter().find(|(kind, _)| kind == word)).and_then(|(_, kind)| *kind);
-        let is_kind = |word: &str| KINDS.iter().any(|(kind, _)| *kind == word);
-        let telling = |(_, word): &(usize, &String)| !is_kind(word) && !AROUND.contains(&word.as_str());
+        let wanted = words.iter().find_map(|word| match beside(word) {
+            Some(Beside::Kind(kind)) => kind,
+            _ => None,
+        });
+        let telling = |(_, word): &(usize, &String)| beside(word).is_none();
         let mut content: Vec<(usize, &String)> = words.iter().enumerate().filter(telling).take(MAX_WORDS).collect();
         if content.is_empty() {
             content = words.iter().enumerate().take(MAX_WORDS).collect(); // there are villages named Селище
         }
         // Best likeness of each word of each name touched, and whether something announced it.
-        let mut touched: HashMap<u16, ([f32; 4], bool)> = HashMap::new();
+        let mut touched: HashMap<u16, ([f32; MAX_IN_NAME], bool)> = HashMap::new();
         for (at, word) in &content {
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            let announced = before.is_some_and(|before| is_kind(before) || BEFORE.contains(&before.as_str()));
+            let before = at.checked_sub(1).and_then(|before| beside(words.get(before)?));
+            let announced = matches!(before, Some(Beside::Kind(_) | Beside::Preposition));
             for (id, likeness) in self.lexicon.alike(word) {
                 for (name, at) in self.posting(id) {
                     let (best, by_other) = touched.entry(*name).or_default();
@@ -256,9 +179,11 @@ impl Toponyms {
             .filter_map(|(n, (likeness, announced))| {
                 let name = self.names.get(usize::from(n))?;
                 let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
-                let mut score = likeness.iter().sum::<f32>() / f32::from(name.words);
-                if matched < f32::from(name.words) {
-                    score *= 0.9;
+                let all = name.weights.iter().filter(|weight| **weight > 0.0).count() as f32;
+                let told: f32 = likeness.iter().zip(name.weights).map(|(likeness, weight)| likeness * weight).sum();
+                let mut score = told / name.weights.iter().sum::<f32>();
+                if matched < all {
+                    score *= PARTLY;
                 }
                 match wanted {
                     Some(kind) if kind != name.kind => score -= 0.12,
@@ -283,6 +208,10 @@ impl Toponyms {
     }
 }
 
+/// Most words of a name; no name here has more than three.
+const MAX_IN_NAME: usize = 4;
+/// What a name typed in part is worth.
+const PARTLY: f32 = 0.95;
 /// A lesser score is no name.
 const ENOUGH: f32 = 0.55;
 /// No more telling words of a text are looked up.
@@ -291,16 +220,13 @@ const MAX_WORDS: usize = 12;
 /// Cuts what inflection and Russian spelling change in a place name: endings; к/ц before an ending (Жмеринка, Жмеринці);
 /// the vowel before the last consonants (Немирів, Немирова, Немиров; Ямпіль, Ямполі; Тростянець, Тростянці).
 fn stem(key: &str) -> String {
-    const ENDINGS: &[&str] = &[
-        "ого", "ому", "ими", "ами", "ах", "ам", "ои", "оу", "ою", "еу", "ею", "им", "их", "ом", "ем", "ое", "ая", "ую",
-        "а", "е", "и", "о", "у", "я", "ю",
-    ];
+    const ENDINGS: &str = "ого ому ими ами ах ам ои оу ою еу ею им их ом ем ое ая ую а е и о у я ю";
     if !key.chars().next().is_some_and(|c| ('а'..='я').contains(&c)) {
         return key.to_owned();
     }
     let letters = key.chars().count();
     let mut rest = key;
-    for ending in ENDINGS {
+    for ending in ENDINGS.split(' ') {
         if let Some(cut) = key.strip_suffix(ending) {
             if letters - ending.chars().count() >= 3 {
                 rest = cut;
@@ -309,6 +235,10 @@ fn stem(key: &str) -> String {
         }
     }
     let mut stem: Vec<char> = rest.chars().collect();
+    if stem.ends_with(&['е', 'ц']) {
+        stem.truncate(stem.len() - 2);
+        stem.push('ц');
+    }
     if stem.last() == Some(&'ц') {
         stem.pop();
         stem.push('к');

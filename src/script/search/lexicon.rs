@@ -1,5 +1,5 @@
-//! A list of known words in which a typed word finds its likes: the same word, the same stem, a longer word that begins so,
-//! a word with a slip of the finger. Shared by the search and by place names, which cut stems differently.
+//! A list of known words in which a typed word finds its likes: the same word, the same stem, a longer word that
+//! begins so, a word with a slip of the finger. Shared by the search and by place names, which cut stems differently.
 //!
 //! No search library fits (none knows Ukrainian), so this is the least that does it: sorted keys for equality and
 //! beginnings, a map of stems, and an index of trigrams that proposes few candidates for the costly edit distance.
@@ -8,57 +8,84 @@ use std::collections::HashMap;
 
 /// A word of the lexicon.
 pub type WordId = u32;
-
-/// Longest posting list of a trigram that is still walked: commoner trigrams tell nothing, and this bounds the work.
-const MAX_POSTING: usize = 600;
-/// Most candidates whose edit distance is measured, for one typed word.
-const MAX_CANDIDATES: usize = 24;
-/// A shorter stem says too little to be compared with slips.
-const MIN_STEM: usize = 5;
-/// Most words that may be returned for one beginning.
-const MAX_LONGER: usize = 24;
-
+/// Words of one stem.
+pub type StemId = u32;
 /// How a typed word and a known word are alike, 0 to 1.
 pub type Likeness = f32;
 
 /// The same word.
-pub const SAME: Likeness = 1.0;
+const SAME: Likeness = 1.0;
 /// Another form of the word.
-const SAME_STEM: Likeness = 0.92;
-/// The typed word is the beginning of the known one.
-const BEGINS: Likeness = 0.85;
-
-/// The known word begins with the stem of the typed one.
-const FAMILY: Likeness = 0.8;
-/// The known word is the beginning of the typed one.
-const BEGUN: Likeness = 0.75;
+const SAME_STEM: Likeness = 0.9;
+/// The typed word is the beginning of the known one; a little less for each letter that is missing.
+const BEGINS: Likeness = 0.9;
+/// The known word begins with the stem of the typed one: `punished`, `punishment`.
+const FAMILY: Likeness = 0.7;
+/// The known word is the beginning of the typed one: `психолог`, `психологічна`.
+const BEGUN: Likeness = 0.8;
+/// What a letter more or less takes away.
+const A_LETTER: f32 = 0.03;
+/// However many letters are missing.
+const LEAST: Likeness = 0.45;
 /// A word that is known as it stands is seldom a misspelt other word; but it may be known in one language only.
-const UNLIKELY_SLIP: f32 = 0.8;
+const UNLIKELY_SLIP: f32 = 0.9;
+/// People seldom slip in the first letter.
+const FIRST_LETTER: f32 = 0.1;
+
+/// A shorter word is not looked for by its beginning or with slips.
+const MIN_WORD: usize = 4;
+/// A shorter stem says too little to be compared with slips or by beginning.
+const MIN_STEM: usize = 5;
+/// Longest list of words with a trigram that is still walked: commoner trigrams tell nothing, and this bounds the work.
+const MAX_COMMON: usize = 600;
+/// Most candidates whose edit distance is measured, for one typed word.
+const MAX_CANDIDATES: usize = 24;
+/// Most words that are taken for one beginning.
+const MAX_LONGER: usize = 24;
 
 /// Known words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// Sorted.
     keys: Vec<Box<str>>,
-    stems: HashMap<Box<str>, Vec<WordId>>,
-    grams: HashMap<[char; 3], Vec<WordId>>,
-    stem: Option<fn(&str) -> String>,
+    /// For each word its stem.
+    stem_of: Vec<StemId>,
+    stems: Vec<Stem>,
+    by_text: HashMap<Box<str>, StemId>,
+    by_gram: HashMap<[char; 3], Vec<StemId>>,
+    cut: Option<Cut>,
+}
+
+/// Cuts what inflection changes.
+type Cut = fn(&str) -> String;
+
+#[derive(Clone, Debug)]
+struct Stem {
+    text: Box<str>,
+    words: Vec<WordId>,
 }
 
 impl Lexicon {
-    /// Builds a lexicon of keys; `stem` cuts what inflection changes.
-    pub fn new(keys: impl IntoIterator<Item = String>, stem: fn(&str) -> String) -> Self {
+    /// Builds a lexicon of keys; `cut` cuts what inflection changes.
+    pub fn new(keys: impl IntoIterator<Item = String>, cut: Cut) -> Self {
         let mut keys: Vec<Box<str>> = keys.into_iter().map(String::into_boxed_str).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut lexicon = Self { keys, stem: Some(stem), ..Self::default() };
-        for (id, key) in lexicon.keys.iter().enumerate() {
-            let id = WordId::try_from(id).unwrap_or(WordId::MAX);
-            let stem = stem(key);
-            for gram in grams(&stem) {
-                lexicon.grams.entry(gram).or_default().push(id);
-            }
-            lexicon.stems.entry(stem.into_boxed_str()).or_default().push(id);
+        let mut lexicon = Self { cut: Some(cut), ..Self::default() };
+        for (word, key) in (0..).zip(&keys) {
+            let text = cut(key).into_boxed_str();
+            let stem = *lexicon.by_text.entry(text.clone()).or_insert_with(|| {
+                let stem = lexicon.stems.len() as StemId;
+                for gram in grams(&text) {
+                    lexicon.by_gram.entry(gram).or_default().push(stem);
+                }
+                lexicon.stems.push(Stem { text, words: Vec::new() });
+                stem
+            });
+            lexicon.stem_of.push(stem);
+            lexicon.stems[stem as usize].words.push(word);
         }
+        lexicon.keys = keys;
         lexicon
     }
 
@@ -69,38 +96,33 @@ impl Lexicon {
 
     /// The word of a key that the lexicon was built with.
     pub fn id(&self, key: &str) -> Option<WordId> {
-        self.keys.binary_search_by(|known| known.as_ref().cmp(key)).ok().and_then(|id| WordId::try_from(id).ok())
+        self.keys.binary_search_by(|known| known.as_ref().cmp(key)).ok().map(|id| id as WordId)
+    }
+
+    /// The words of each stem.
+    pub fn stems(&self) -> impl Iterator<Item = &[WordId]> {
+        self.stems.iter().map(|stem| stem.words.as_slice())
     }
 
     /// Known words like a typed one, each once, with how alike they are.
     pub fn alike(&self, key: &str) -> Vec<(WordId, Likeness)> {
-        let Some(stem_of) = self.stem else { return Vec::new() };
+        let Some(cut) = self.cut else { return Vec::new() };
         let mut found: Vec<(WordId, Likeness)> = Vec::new();
         found.extend(self.id(key).map(|id| (id, SAME)));
-        let stem = stem_of(key);
-        if let Some(ids) = self.stems.get(stem.as_str()) {
-            found.extend(ids.iter().map(|id| (*id, SAME_STEM)));
+        let stem = cut(key);
+        if let Some(id) = self.by_text.get(stem.as_str()) {
+            found.extend(self.stems[*id as usize].words.iter().map(|word| (*word, SAME_STEM)));
         }
         let letters = key.chars().count();
-        if key.chars().any(|c| c.is_numeric()) {
-            return found;
-        }
-        if letters >= 4 {
+        if letters >= MIN_WORD && !key.contains(char::is_numeric) {
+            let known = !found.is_empty();
             self.beginning_with(key, letters, BEGINS, &mut found);
-            // Another word of the family: `punished`, `punishment`.
             let stem_letters = stem.chars().count();
             if (MIN_STEM..letters).contains(&stem_letters) {
                 self.beginning_with(&stem, stem_letters, FAMILY, &mut found);
             }
-        }
-        if letters >= 6 {
-            // The known word is the beginning of the typed one: `психолог`, `психологічна`.
-            let ends = key.char_indices().map(|(at, _)| at).skip(5.max(letters / 2));
-            found.extend(ends.filter_map(|end| self.stems.get(&key[..end])).flatten().map(|id| (*id, BEGUN)));
-        }
-        if letters >= 4 {
-            let known = found.iter().any(|(_, likeness)| *likeness >= SAME_STEM);
-            self.misspelt(&stem, key, if known { UNLIKELY_SLIP } else { 1.0 }, &mut found);
+            self.begun_by(key, letters, &mut found);
+            self.misspelt(key, &stem, if known { UNLIKELY_SLIP } else { 1.0 }, &mut found);
         }
         // Each word once, with its best.
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -112,50 +134,59 @@ impl Lexicon {
         let from = self.keys.partition_point(|known| known.as_ref() < start);
         let longer = self.keys[from..].iter().take_while(|known| known.starts_with(start)).take(MAX_LONGER);
         found.extend(longer.zip(from..).map(|(known, id)| {
-            let rest = known.chars().count() - letters;
-            (id as WordId, (best - 0.03 * rest as f32).max(0.45))
+            let missing = known.chars().count() - letters;
+            (id as WordId, (best - A_LETTER * missing as f32).max(LEAST))
         }));
     }
 
-    fn misspelt(&self, stem: &str, key: &str, doubt: f32, found: &mut Vec<(WordId, Likeness)>) {
-        let mut shared: HashMap<WordId, u32> = HashMap::new();
-        let own = grams(stem);
-        for gram in &own {
-            if let Some(ids) = self.grams.get(gram).filter(|ids| ids.len() <= MAX_POSTING) {
-                for id in ids {
-                    *shared.entry(*id).or_default() += 1;
+    fn begun_by(&self, key: &str, letters: usize, found: &mut Vec<(WordId, Likeness)>) {
+        let ends = key.char_indices().map(|(at, _)| at).skip(MIN_STEM.max(letters / 2));
+        for stem in ends.filter_map(|end| self.by_text.get(&key[..end])) {
+            found.extend(self.stems[*stem as usize].words.iter().map(|word| (*word, BEGUN)));
+        }
+    }
+
+    fn misspelt(&self, key: &str, stem: &str, doubt: f32, found: &mut Vec<(WordId, Likeness)>) {
+        let mut shared = vec![0u8; self.stems.len()];
+        let mut candidates: Vec<StemId> = Vec::new();
+        for gram in grams(stem) {
+            for id in self.by_gram.get(&gram).filter(|stems| stems.len() <= MAX_COMMON).into_iter().flatten() {
+                let count = &mut shared[*id as usize];
+                *count = count.saturating_add(1);
+                if *count == 2 {
+                    candidates.push(*id);
                 }
             }
         }
-        let mut candidates: Vec<(WordId, u32)> = shared.into_iter().filter(|(_, n)| *n >= 2).collect();
-        candidates.sort_unstable_by_key(|(id, n)| (u32::MAX - n, *id));
+        candidates.sort_unstable_by_key(|id| (u8::MAX - shared[*id as usize], *id));
         candidates.truncate(MAX_CANDIDATES);
-        let Some(stem_of) = self.stem else { return };
-        for (id, _) in candidates {
-            let known = &self.keys[id as usize];
-            let known_stem = stem_of(known);
-            let measure = |a: &str, b: &str| (strsim::osa_distance(a, b), a.chars().count().min(b.chars().count()));
-            let mut measured = measure(key, known);
-            let of_stems = measure(stem, &known_stem);
-            if of_stems.1 >= MIN_STEM {
-                measured = measured.min(of_stems);
-            }
-            let (slips, letters) = measured;
-            let allowed = match letters {
-                0..=3 => 0,
-                4..=7 => 1,
-                8..=11 => 2,
-                _ => 3,
-            };
-            if slips <= allowed {
-                let mut likeness = 0.9 - 0.9 * slips as f32 / letters as f32;
-                if stem.chars().next() != known_stem.chars().next() {
-                    likeness -= 0.1; // people seldom slip in the first letter
-                }
-                found.push((id, likeness * doubt));
+        for id in candidates {
+            let known = &self.stems[id as usize];
+            let of_stems = likeness(stem, &known.text).filter(|_| known.text.chars().count() > MIN_STEM);
+            for word in known.words.iter().take(MAX_LONGER) {
+                let of_words = || likeness(key, &self.keys[*word as usize]);
+                found.extend(of_stems.or_else(of_words).map(|likeness| (*word, likeness * doubt)));
             }
         }
     }
+}
+
+/// How alike two different words are, if they are by so few slips as their length allows.
+fn likeness(typed: &str, known: &str) -> Option<Likeness> {
+    let (a, b) = (typed.chars().count(), known.chars().count());
+    let letters = a.min(b);
+    let allowed = match letters {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=11 => 2,
+        _ => 3,
+    };
+    if a.abs_diff(b) > allowed {
+        return None;
+    }
+    let slips = strsim::osa_distance(typed, known);
+    let first = if typed.chars().next() == known.chars().next() { 0.0 } else { FIRST_LETTER };
+    (slips <= allowed).then(|| 0.9 - 0.9 * slips as f32 / letters as f32 - first)
 }
 
 /// The trigrams of a word with its borders.
@@ -165,4 +196,29 @@ fn grams(word: &str) -> Vec<[char; 3]> {
     grams.sort_unstable();
     grams.dedup();
     grams
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(key: &str) -> String {
+        key.trim_end_matches(['а', 'и', 'у']).to_owned()
+    }
+
+    #[test]
+    fn words_are_alike_by_degrees() {
+        let lexicon = Lexicon::new(["паспорт", "паспорти", "психолог", "робота"].map(str::to_owned), cut);
+        let best = |typed: &str| {
+            let mut alike = lexicon.alike(typed);
+            alike.sort_by(|a, b| b.1.total_cmp(&a.1));
+            alike.first().map(|(id, likeness)| (&*lexicon.keys[*id as usize], *likeness))
+        };
+        assert_eq!(best("паспорт"), Some(("паспорт", SAME)));
+        assert_eq!(best("роботу"), Some(("робота", SAME_STEM)));
+        assert_eq!(best("психологична"), Some(("психолог", BEGUN)));
+        assert!(matches!(best("пасорт"), Some(("паспорт", 0.7..0.8))));
+        assert!(matches!(best("псих"), Some(("психолог", 0.7..0.9))));
+        assert_eq!(best("борщ"), None);
+    }
 }
