@@ -44,6 +44,8 @@ pub struct Telegram {
     pub api_url: String,
     /// Polling or webhook.
     pub mode: TelegramMode,
+    /// Messages a second over all chats.
+    pub per_second: u32,
 }
 
 /// Limits of one chat.
@@ -128,6 +130,7 @@ struct TelegramFile {
     token_file: Option<PathBuf>,
     api_url: Option<String>,
     mode: Option<TelegramMode>,
+    per_second: Option<u32>,
 }
 
 /// Where values of the environment come from; tests give their own.
@@ -178,7 +181,15 @@ impl Config {
             let cause = "must begin with https:// (http:// only on this machine): the token travels in it";
             return Err(wrong("DOVIRA_TELEGRAM_API_URL", cause));
         }
-        let telegram = token.map(|token| Telegram { token, api_url: api_url.trim_end_matches('/').to_owned(), mode });
+        let per_second = match value(env, "DOVIRA_TELEGRAM_PER_SECOND")? {
+            None => file.telegram.per_second.unwrap_or(25),
+            Some(text) => text.parse().unwrap_or(0),
+        };
+        if per_second == 0 {
+            return Err(wrong("DOVIRA_TELEGRAM_PER_SECOND", "must be a whole number, at least 1"));
+        }
+        let api_url = api_url.trim_end_matches('/').to_owned();
+        let telegram = token.map(|token| Telegram { token, api_url, mode, per_second });
         let database = match secret(env, "DOVIRA_DATABASE_URL")? {
             Some(url) => url,
             None => file.database_url.unwrap_or_else(|| "sqlite://data/dovira.db".to_owned()).into(),
@@ -294,6 +305,7 @@ mod tests {
             (&[("DOVIRA_HTTP_LISTEN", "8080")][..], "DOVIRA_HTTP_LISTEN"),
             (&[("DOVIRA_PUBLIC_URL", "http://example.org")], "DOVIRA_PUBLIC_URL"),
             (&[("DOVIRA_TELEGRAM_MODE", "push")], "DOVIRA_TELEGRAM_MODE"),
+            (&[("DOVIRA_TELEGRAM_PER_SECOND", "many")], "DOVIRA_TELEGRAM_PER_SECOND"),
             (&[("DOVIRA_TELEGRAM_TOKEN", "1:a"), ("DOVIRA_TELEGRAM_MODE", "webhook")], "DOVIRA_PUBLIC_URL"),
             (&[("DOVIRA_TELEGRAM_API_URL", "http://api.example.org")], "DOVIRA_TELEGRAM_API_URL"),
             (&[("DOVIRA_DIALOGS", "/nowhere")], "DOVIRA_DIALOGS"),

@@ -126,6 +126,7 @@ fn bot(
         mode,
         public_url: config.public_url.clone(),
         limits,
+        rates: telegram::Rates { per_second: telegram.per_second, ..telegram::Rates::default() },
         ..telegram::Settings::new(telegram.token.clone())
     };
     telegram::Bot::new(settings, Arc::clone(live), witness)

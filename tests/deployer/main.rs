@@ -55,8 +55,7 @@ fn a_taken_port_or_a_folder_that_cannot_be_written_gives_one_message_and_exit_co
     let folder = content();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let (code, said) =
-        told(&dovira(folder.path()).arg("serve").env("DOVIRA_HTTP_LISTEN", &address).output().unwrap());
+    let (code, said) = told(&dovira(folder.path()).arg("serve").env("DOVIRA_HTTP_LISTEN", &address).output().unwrap());
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains(&address), "{said}");
     // A file where the folder should be: nobody, root neither, can write into it.

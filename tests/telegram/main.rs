@@ -1,5 +1,10 @@
 //! A reader meets the line in Telegram: over real HTTP, through a strict fake of the Bot API.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets the unexpected has failed"
+)]
 
 #[path = "../support/fake_telegram/mod.rs"]
 mod fake_telegram;
