@@ -118,7 +118,7 @@ abroad-lines =
     - United Kingdom: { $tel-uk }, free.
     - Germany: a page of its own.
 
-    Poland, Romania, Spain or another EU country? Open the European Commission’s list. A country outside the EU? Turn to the embassy of Ukraine.
+    Poland, Romania, Spain or another EU country? Open the European Commission’s list. Another country outside the EU? Turn to the embassy of Ukraine. For Russia and Belarus there is [separate advice](hotlines-occupied).
 
     A free number usually works only in that country.
     .label = Helplines by country
