@@ -85,8 +85,12 @@ pub fn write(folder: &Path) {
     for lang in Lang::ALL {
         let code = lang.code();
         put(&format!("locales/{code}/pages.ftl"), &words(code));
-        let own = format!("{}/locales/{code}/ui.ftl", env!("CARGO_MANIFEST_DIR"));
-        put(&format!("locales/{code}/ui.ftl"), &std::fs::read_to_string(own).unwrap());
+        // The program's own words are the real ones.
+        let own = format!("{}/locales/{code}", env!("CARGO_MANIFEST_DIR"));
+        for file in ["ui", "web"] {
+            let text = std::fs::read_to_string(format!("{own}/{file}.ftl")).unwrap();
+            put(&format!("locales/{code}/{file}.ftl"), &text);
+        }
     }
 }
 
