@@ -88,19 +88,20 @@ impl Core {
     pub(super) async fn poll(self: &Arc<Self>, shutdown: &CancellationToken) -> Result<(), Ended> {
         let mut window = Window::default();
         let (mut failures, mut conflicts) = (0, 0);
-        // The offset that was asked for last, and when: long enough ago, Telegram has seen it.
-        let mut told = (None, Instant::now());
+        // The offset that Telegram has seen for certain, and the one asked with last.
+        let (mut told, mut tried) = (None, None);
         while !shutdown.is_cancelled() {
             window.advance(self);
             let patience = if window.open.is_empty() { self.settings.poll } else { Duration::ZERO };
             let asked = Instant::now();
-            told = (window.offset, asked);
+            tried = window.offset;
             let answer = tokio::select! {
                 () = shutdown.cancelled() => break,
                 answer = self.updates(window.offset, BATCH, patience) => answer,
             };
             let pause = match answer {
                 Ok(updates) => {
+                    told = tried;
                     if failures > 0 || conflicts > 0 {
                         tracing::info!("updates from Telegram arrive again");
                     }
@@ -146,10 +147,12 @@ impl Core {
         }
         self.drain().await;
         window.advance(self);
-        if window.offset != told.0 || window.offset.is_some() && told.1.elapsed() < Duration::from_millis(300) {
+        if window.offset != told {
             // Asking with the offset confirms what is done. What comes back is not taken up, so it stays with Telegram.
+            // A question cut off by the stop has most likely arrived; the same one again may be held for three seconds.
+            let wait = Duration::from_millis(if window.offset == tried { 700 } else { 3000 });
             let confirm = self.updates(window.offset, 1, Duration::ZERO);
-            if tokio::time::timeout(Duration::from_secs(3), confirm).await.is_err() {
+            if tokio::time::timeout(wait, confirm).await.is_err() && window.offset != tried {
                 tracing::warn!("the last updates could not be confirmed; some screens may come twice");
             }
         }
