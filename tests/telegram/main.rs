@@ -11,4 +11,8 @@ mod fake_telegram;
 mod fixture;
 mod line;
 
+mod crawl;
+mod intake;
+mod program;
 mod reading;
+mod trouble;

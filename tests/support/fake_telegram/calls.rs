@@ -129,7 +129,7 @@ impl Fake {
 
     fn record(&self, method: &str, body: &Value, status: u16, rode: bool) {
         let chat = body["chat_id"].as_i64();
-        let call = Call { method: method.to_owned(), chat, at: Instant::now(), body: body.clone(), status, rode };
+        let call = Call { method: method.to_owned(), chat, body: body.clone(), status, rode };
         self.state().calls.push(call);
     }
 
@@ -219,6 +219,9 @@ impl Fake {
             }
             "deletewebhook" => {
                 state.hook = None;
+                let mut waiting: Vec<_> = state.hook_queues.drain().flat_map(|(_, queue)| queue).collect();
+                waiting.sort_by_key(|update| update.id);
+                state.updates.extend(waiting);
                 good(json!(true))
             }
             "getmyname" | "getmydescription" | "getmyshortdescription" => {
@@ -302,7 +305,6 @@ fn in_chat(state: &mut State, method: &str, body: &Value) -> Outcome {
                 photo,
                 entities: body[if photo { "caption_entities" } else { "entities" }].clone(),
                 keyboard: body["reply_markup"]["inline_keyboard"].clone(),
-                sent: Instant::now(),
                 revision: chat.revision,
             };
             chat.messages.insert(fresh, message);

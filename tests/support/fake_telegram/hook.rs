@@ -30,7 +30,6 @@ impl Fake {
             state.calls.push(super::Call {
                 method: "getupdates".to_owned(),
                 chat: None,
-                at: Instant::now(),
                 body: body.clone(),
                 status: 200,
                 rode: false,
@@ -66,10 +65,7 @@ impl Fake {
                         "terminated by other getUpdates request; make sure that only one bot instance is running",
                     );
                 }
-                let done: Vec<i64> =
-                    state.updates.iter().filter(|update| update.id < offset).map(|update| update.id).collect();
                 state.updates.retain(|update| update.id >= offset);
-                state.confirmed.extend(done);
                 state.expire();
                 if !state.updates.is_empty() || Instant::now() >= end {
                     let batch: Vec<_> = state.updates.iter().take(limit).map(|update| update.body.clone()).collect();
@@ -101,9 +97,13 @@ impl Fake {
                 };
                 (hook, (*id, body.clone()))
             };
+            let url = match &self.state().proxy {
+                Some((from, to)) => hook.url.replacen(from, to, 1),
+                None => hook.url.clone(),
+            };
             let sent = self
                 .http
-                .post(&hook.url)
+                .post(&url)
                 .header("X-Telegram-Bot-Api-Secret-Token", &hook.secret)
                 .json(&update.1)
                 .send()
@@ -113,7 +113,6 @@ impl Fake {
                     let body = response.text().await.unwrap_or_default();
                     self.ride(&body);
                     let mut state = self.state();
-                    state.confirmed.push(update.0);
                     if let Some(queue) = state.hook_queues.get_mut(&key) {
                         queue.pop_front();
                     }

@@ -63,8 +63,8 @@ struct State {
     last_poll: Option<(i64, Instant)>,
     calls: Vec<Call>,
     complaints: Vec<String>,
-    confirmed: Vec<i64>,
     press_life: Option<Duration>,
+    proxy: Option<(String, String)>,
     files: u64,
 }
 
@@ -73,7 +73,6 @@ struct State {
 pub struct Call {
     pub method: String,
     pub chat: Option<i64>,
-    pub at: Instant,
     pub body: Value,
     /// HTTP status of the answer.
     pub status: u16,
@@ -106,13 +105,11 @@ struct Message {
     photo: bool,
     entities: Value,
     keyboard: Value,
-    sent: Instant,
     /// The order of the last change among all changes of the chat.
     revision: u64,
 }
 
 struct Query {
-    chat: i64,
     since: Instant,
     answers: Vec<Option<String>>,
 }
@@ -273,6 +270,11 @@ impl Fake {
         self.change();
     }
 
+    /// Whatever is sent to an address that begins with `from` goes to `to`, as through a proxy with a certificate.
+    pub fn proxies(&self, from: &str, to: &str) {
+        self.state().proxy = Some((from.to_owned(), to.to_owned()));
+    }
+
     /// Updates that wait or are under way.
     pub fn waiting(&self) -> usize {
         let state = self.state();
@@ -282,11 +284,6 @@ impl Fake {
     /// Waits until every update is confirmed.
     pub async fn all_confirmed(&self) {
         self.until("all updates confirmed", |fake| (fake.waiting() == 0).then_some(())).await;
-    }
-
-    /// Ids of updates in the order in which they were confirmed.
-    pub fn confirmed(&self) -> Vec<i64> {
-        self.state().confirmed.clone()
     }
 
     /// Presses that were not answered.
@@ -338,7 +335,7 @@ impl Fake {
             state.calls.iter().rev().take(12).map(|call| format!("{} {}", call.method, call.status)).collect();
         format!(
             "waiting {}, unanswered {}, last calls {calls:?}, complaints {:?}",
-            state.updates.len(),
+            state.updates.len() + state.hook_queues.values().map(VecDeque::len).sum::<usize>(),
             state.queries.values().filter(|query| query.answers.is_empty()).count(),
             state.complaints
         )
