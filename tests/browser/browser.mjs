@@ -44,7 +44,7 @@ export function read() {
     at: document.querySelector("form.write input[name=at]")?.value,
     field: say ? say.tagName : null,
     kept: document.querySelector("#go input[name=kept]")?.value,
-    search: location.search,
+    picture: document.querySelector("main img")?.alt,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };
 }

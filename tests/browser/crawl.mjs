@@ -60,6 +60,7 @@ async function open(page, visit) {
   }
   const offers = await page.evaluate(read);
   count.screens += 1;
+  if (process.env.DOVIRA_VERBOSE) console.error(Math.round((Date.now() - started) / 1000), visit.name, visit.fields ? JSON.stringify(unpack(visit.fields.to ?? "")) : "");
   titles.add(`${offers.lang} ${offers.title}`);
   if (!offers.page || offers.page === "trouble") finding(visit.name, `not a page: “${offers.heading}”`);
   else seen[visit.lang]?.add(offers.page);

@@ -114,7 +114,9 @@ impl<'a> Page<'a> {
         };
         let kept = if screen.keep && asked.kept.is_empty() { asked.say } else { asked.kept };
         // A pasted text is not drawn again; a few words are, as a person's own line of the talk.
-        let said = (!asked.say.is_empty() && !screen.keep && screen.expects != Expects::TextToCheck)
+        let pasted = Place::from_token(asked.at).and_then(|at| script.resolve(at.node));
+        let pasted = pasted.is_some_and(|node| matches!(script.node(node).kind, Kind::TextCheck(_)));
+        let said = (!pasted && !screen.keep && screen.expects != Expects::TextToCheck)
             .then(|| html::shorten(asked.say, 120))
             .filter(|said| !said.is_empty());
         Self {
