@@ -22,7 +22,8 @@ const MAX_LOGGED: usize = 20;
 pub async fn watch(live: Arc<Live>, stop: CancellationToken) {
     let (changed, mut changes) = mpsc::channel::<()>(1);
     let notify = move |event: DebounceEventResult| {
-        if event.is_ok() {
+        // Reading is an event too: a reload would otherwise bring the next one.
+        if event.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access())) {
             // A reload that already waits will see this change too.
             let _ = changed.try_send(());
         }
