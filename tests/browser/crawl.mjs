@@ -3,7 +3,8 @@
 //
 //   node crawl.mjs http://127.0.0.1:8080 [expected.json]
 //
-// expected.json: {"pages": {slug: id, …}} – every one must be seen, in every language. Exit code 1 on any finding.
+// expected.json: {"pages": {slug: id, …}, "right": {code of a quiz: [right answers]}} – every page must be seen, in
+// every language. Exit code 1 on any finding.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,11 +12,11 @@ import { browser, post, read, relang, unpack } from "./browser.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const base = (process.argv[2] ?? "http://127.0.0.1:8080").replace(/\/$/, "");
-const expected = process.argv[3] ? JSON.parse(readFileSync(process.argv[3], "utf8")) : { pages: {} };
+const expected = process.argv[3] ? JSON.parse(readFileSync(process.argv[3], "utf8")) : { pages: {}, right: {} };
+const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url), "utf8"));
 const LANGS = ["uk", "en", "ru"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PRIVATE = /^\/(?:(?:uk|en|ru)(?:\/[a-z2-9]{7})?(?:\?(?:b=[a-z2-9]{7})?&?(?:c=[a-z0-9]+)?)?)?$/;
-const WALKS = 200; // most walks through questionnaires in search of outcomes not seen yet
 
 const findings = [];
 const seen = { uk: new Set(), en: new Set(), ru: new Set() };
@@ -77,14 +78,6 @@ async function open(page, visit) {
   return offers;
 }
 
-async function narrow(page, name) {
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: size.height });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 0) finding(name, `is ${wide} px too wide at 320`);
-  await page.setViewportSize(size);
-}
-
 async function axe(page, name) {
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async (tags) => {
@@ -118,11 +111,10 @@ async function crawl(pages, lang, look) {
       if (link === `/${lang}` || link.startsWith(`/${lang}/`)) add({ url: link });
     }
     for (const { token, label } of offers.presses) {
-      const { run, verb, lang: of } = unpack(token);
+      const { verb, lang: of } = unpack(token);
       if (LANGS[of] !== lang) continue;
       if (verb === 5) starts.set(token, label);
-      if (!run || !run.at || verb) add({ action: `/${lang}`, fields: { to: token }, label });
-      else add({ action: `/${lang}`, fields: { to: token }, label });
+      add({ action: `/${lang}`, fields: { to: token }, label });
     }
   };
   add({ url: `/${lang}` });
@@ -152,42 +144,42 @@ async function crawl(pages, lang, look) {
 }
 
 // Outcomes depend on all answers together: walk with one habit after the other until every page was seen.
+
 async function walk(page, lang, start, habit) {
   let token = start;
   for (let n = 0; n < 120; n += 1) {
     const offers = await open(page, { lang, action: `/${lang}`, fields: { to: token }, name: `${lang} walk` });
     const answers = offers.presses.filter((press) => press.way && unpack(press.token).run);
-    const before = unpack(token).run;
-    if (n > 0 && before && unpack(token).node !== before.of) return { page: offers.page, token };
-    if (!answers.length) return { page: offers.page, token };
-    token = answers[habit(n, answers.length)].token;
+    if (!offers.asks || !answers.length) return { page: offers.page, token };
+    const { run } = unpack(answers[0].token);
+    token = answers[Math.min(habit(run, answers.length), answers.length - 1)].token;
   }
   return null;
 }
 
-function habits() {
-  let state = 7;
-  const random = (n, most) => {
-    state = (state * 1103515245 + 12345) & 0x7fffffff;
-    return (state >> 8) % most;
-  };
-  const always = (k) => (n, most) => Math.min(k, most - 1);
-  const last = (n, most) => most - 1;
-  // Mostly one answer, another now and then: few points.
-  const mostly = (k) => (n, most) => (random(n, 6) === 0 ? random(n, most) : Math.min(k, most - 1));
-  return [always(0), always(1), always(2), last, mostly(1), mostly(0), mostly(1), random, random, mostly(1)];
+let state = 7;
+function dice(most) {
+  state = (state * 1103515245 + 12345) & 0x7fffffff;
+  return (state >> 8) % most;
 }
+
+const HABITS = [
+  (run) => expected.right?.[run.of]?.[run.at] ?? 0,
+  () => 1,
+  () => 2,
+  (_, most) => most - 1,
+  () => 0,
+  (_, most) => (dice(8) ? 1 : dice(most)),
+  (_, most) => dice(most),
+];
 
 async function outcomes(page, starts, missing) {
   const ways = new Map();
-  for (let round = 0; round < 40 && missing().length && count.walks < WALKS; round += 1) {
-    const set = habits();
+  for (let round = 0; round < 25 && (round < 3 || missing().length); round += 1) {
     for (const start of starts.keys()) {
-      const habit = set[round % set.length];
-      const end = await walk(page, "uk", start, habit);
+      const end = await walk(page, "uk", start, HABITS[round < 5 ? round : 5 + (round % 2)]);
       count.walks += 1;
       if (end && !ways.has(end.page)) ways.set(end.page, end.token);
-      if (!missing().length && round >= 4) break;
     }
   }
   return ways;
@@ -195,16 +187,6 @@ async function outcomes(page, starts, missing) {
 
 // --- What is typed.
 
-const TYPED = {
-  uk: ["паспорт", "не платять", "Тульчин", "щщщщщщщ", "мене б’ють"],
-  en: ["passport", "not paid", "Tulchyn", "qqqqqqqq", "they beat me"],
-  ru: ["паспорт", "не платят", "Тульчин", "щщщщщщщ", "меня бьют"],
-};
-const ADVERT = {
-  uk: "Терміново! Робота за кордоном без досвіду, від 5000 євро на тиждень. Документи зробимо самі, паспорт віддати нам. ",
-  en: "Urgent! Work abroad, no experience needed, 5000 euro a week. We take care of the papers, give us your passport. ",
-  ru: "Срочно! Работа за границей без опыта, от 5000 евро в неделю. Документы сделаем сами, паспорт отдать нам. ",
-};
 const HOSTILE = [
   "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><svg onload=alert(3)>",
   "\u202Eкінець\u0000 ‮\u200F\u200B",
@@ -220,16 +202,16 @@ async function type(page, lang, look) {
     await look(page, `${lang} ${name}`, offers);
     return offers;
   };
-  for (const text of TYPED[lang]) await say(text, home.at, `search “${text}”`);
+  for (const text of texts[lang].search) await say(text, home.at, `search “${text}”`);
   // The same words in another language: the state goes along, the address does not tell it.
   const other = LANGS[(LANGS.indexOf(lang) + 1) % 3];
-  await say(TYPED[lang][0], home.at, "search");
+  await say(texts[lang].search[0], home.at, "search");
   page.where = `${lang} → ${other}`;
   await Promise.all([page.waitForNavigation(), page.click(`.tongues [lang=${other}]`)]);
   const switched = await page.evaluate(read);
-  if (switched.lang !== other || !switched.text.includes(TYPED[lang][0])) finding(page.where, "the words were lost");
+  if (switched.lang !== other || !switched.text.includes(texts[lang].search[0])) finding(page.where, "the words were lost");
   // A long text is asked about, then checked or searched.
-  const long = await say(ADVERT[lang].repeat(3), home.at, "long text");
+  const long = await say(texts[lang].adverts[0].repeat(4), home.at, "long text");
   for (const press of long.presses.filter((press) => press.way && [3, 4].includes(unpack(press.token).verb))) {
     const fields = { to: press.token, kept: long.kept ?? "" };
     const name = `${lang} long text, ${press.label}`;
@@ -250,8 +232,7 @@ async function fields(page, lang, special, look) {
   for (const [url, field] of special) {
     const name = `${lang} ${url} typed`;
     const there = await open(page, { lang, url: url.replace(/^\/\w\w/, `/${lang}`), name });
-    const texts = field === "TEXTAREA" ? [ADVERT[lang], "Гарного дня!"] : ["Тульчин", "Вінниця", "Іванівка", "Йййй"];
-    for (const say of texts) {
+    for (const say of field === "TEXTAREA" ? texts[lang].adverts : texts[lang].places) {
       const offers = await open(page, { lang, action: `/${lang}`, fields: { say, at: there.at }, name });
       await look(page, name, offers);
     }
@@ -355,8 +336,8 @@ async function nothingLeft(context) {
 
 const chromium = await browser();
 const phone = await chromium.newContext({ viewport: { width: 360, height: 740 }, colorScheme: "light", locale: "uk-UA" });
-const dark = await chromium.newContext({ viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "en-GB" });
-const wide = await chromium.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", locale: "ru-RU" });
+const dark = await chromium.newContext({ viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "ru-RU" });
+const wide = await chromium.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light", locale: "en-GB" });
 
 const missing = (lang) => Object.keys(expected.pages).filter((slug) => !seen[lang].has(slug));
 const special = new Map();
@@ -370,7 +351,6 @@ const lookClosely = async (page, name, offers) => {
   const shape = `${offers.page} ${offers.heading} ${offers.presses.length} ${name.includes("hostile")}`;
   if (looked.has(shape)) return;
   looked.add(shape);
-  await narrow(page, name);
   await axe(page, name);
 };
 let turn = 0;
@@ -396,7 +376,7 @@ for (const slug of special.keys()) {
   const own = offers.field === "TEXTAREA" || offers.presses.some((press) => unpack(press.token).item);
   if (own) typedPages.set(url, offers.field);
 }
-for (const [lang, context, look] of [["uk", phone, lookClosely], ["en", dark, lookAtSome], ["ru", wide, lookAtSome]]) {
+for (const [lang, context, look] of [["uk", phone, lookClosely], ["en", wide, lookAtSome], ["ru", dark, lookAtSome]]) {
   const pages = lang === "uk" ? phones : await tabs(context);
   if (lang !== "uk") {
     await crawl(pages, lang, look);

@@ -46,7 +46,9 @@ async fn unknown_addresses_lead_to_the_menu() {
 async fn a_page_that_is_written_to_says_so() {
     let house = House::open().await;
     let slug = house.script.node(house.script.line.privacy).code.slug();
-    for (method, path) in [(Method::PUT, "/ru".to_owned()), (Method::POST, format!("/ru/{slug}")), (Method::DELETE, "/ru".into())] {
+    for (method, path) in
+        [(Method::PUT, "/ru".to_owned()), (Method::POST, format!("/ru/{slug}")), (Method::DELETE, "/ru".into())]
+    {
         let page = house.send(house.request(method, &path)).await;
         assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
         is_helpful(&house, &page, Lang::Ru);
@@ -71,7 +73,8 @@ async fn a_text_that_never_arrives_does_not_hold_a_place() {
     let mut stream = tokio::net::TcpStream::connect(house.base.trim_start_matches("http://")).await.unwrap();
     stream.write_all(b"POST /uk HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nsay=").await.unwrap();
     let mut answer = vec![0; 4096];
-    let read = tokio::time::timeout(Duration::from_secs(10), stream.read(&mut answer)).await.expect("an answer").unwrap();
+    let read =
+        tokio::time::timeout(Duration::from_secs(10), stream.read(&mut answer)).await.expect("an answer").unwrap();
     assert!(String::from_utf8_lossy(&answer[..read]).starts_with("HTTP/1.1 408"));
 }
 

@@ -30,7 +30,8 @@ fn hostile() -> Vec<String> {
 async fn any_text_gives_a_page_and_none_becomes_markup() {
     let house = House::open().await;
     let fields = [house.script.line.start, house.script.line.text_check, house.script.line.search];
-    let directory = house.script.iter().find(|(_, node)| matches!(node.kind, dovira::script::model::Kind::Directory(_)));
+    let directory =
+        house.script.iter().find(|(_, node)| matches!(node.kind, dovira::script::model::Kind::Directory(_)));
     for node in fields.into_iter().chain(directory.map(|(ix, _)| ix)) {
         let address = format!("/uk/{}", house.script.node(node).code.slug());
         let page = house.page(&address).await;

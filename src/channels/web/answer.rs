@@ -101,8 +101,8 @@ pub async fn posted(State(web): State<Shared>, caller: Caller, Path(lang): Path<
         Err(Unread::TooSlow | Unread::Broken) => return Trouble::Slow.page(&web, lang),
     };
     let script = web.live.script();
-    // The address decides on the language: the switch posts the same fields to another one.
-    let there = Place::from_token(&form.to).map(|place| Place { lang, ..place });
+    let there = Place::from_token(&form.to);
+    // Of what is typed the address decides on the language: the switch posts the same words to another one.
     let here = Place::from_token(&form.at).map(|place| Place { lang, ..place });
     let typed = !form.say.trim().is_empty();
     let cost = if typed || !form.kept.is_empty() { TEXT } else { PRESS };
@@ -113,11 +113,10 @@ pub async fn posted(State(web): State<Shared>, caller: Caller, Path(lang): Path<
     }
     careful(&web, lang, || {
         let seen = Seen { place: here.clone(), client: Some(lang) };
-        let token = there.as_ref().map_or_else(String::new, Place::token);
         let kept = Some(form.kept.as_str()).filter(|kept| !kept.is_empty());
         let asked = |to| Asked { to, say: &form.say, at: &form.at, kept: &form.kept };
         if !form.to.is_empty() {
-            let step = step(&script, &seen, &Input::Press { token: &token, kept });
+            let step = step(&script, &seen, &Input::Press { token: &form.to, kept });
             // A language chosen by hand is a page like any other: give it its address.
             if there.is_some_and(|place| place.verb == Verb::Speak)
                 && let Some(address) = address::of(&script, &step.place)
@@ -126,7 +125,7 @@ pub async fn posted(State(web): State<Shared>, caller: Caller, Path(lang): Path<
                 web.witness.see(Channel::Web, &spoke);
                 return Redirect::to(&address).into_response();
             }
-            return show(&web, &script, caller, &step, Asked { say: "", ..asked(&token) });
+            return show(&web, &script, caller, &step, Asked { say: "", ..asked(&form.to) });
         }
         if typed {
             let step = step(&script, &seen, &Input::Text(&form.say));
