@@ -90,10 +90,13 @@ async function axe(page, name) {
 
 // --- Every screen of a language.
 
+const directories = new Set(); // nodes whose own buttons lead to their districts and communities
+
 function keyOf(visit) {
   if (visit.url) return visit.url.split("?")[0];
   const { node, item, run, explained, verb } = unpack(visit.fields.to);
-  return JSON.stringify([node, item, run, explained, verb]);
+  // Elsewhere the place looked up only tells where *back* leads: with and without one is enough.
+  return JSON.stringify([node, directories.has(node) ? item : Boolean(item), run, explained, verb]);
 }
 
 async function crawl(pages, lang, look) {
@@ -107,6 +110,8 @@ async function crawl(pages, lang, look) {
     queue.push({ lang, name: `${lang} ${visit.url ?? `press “${visit.label}”`}`, ...visit });
   };
   const offer = (offers) => {
+    const here = offers.at && unpack(offers.at).node;
+    if (offers.presses.some(({ token }) => unpack(token).item && unpack(token).node === here)) directories.add(here);
     for (const link of offers.links) {
       if (link === `/${lang}` || link.startsWith(`/${lang}/`)) add({ url: link });
     }
@@ -373,7 +378,7 @@ const typedPages = new Map();
 for (const slug of special.keys()) {
   const url = `/uk/${slug}`;
   const offers = await open(phones[0], { lang: "uk", url, name: url });
-  const own = offers.field === "TEXTAREA" || offers.presses.some((press) => unpack(press.token).item);
+  const own = offers.field === "TEXTAREA" || directories.has(unpack(offers.at).node);
   if (own) typedPages.set(url, offers.field);
 }
 for (const [lang, context, look] of [["uk", phone, lookClosely], ["en", wide, lookAtSome], ["ru", dark, lookAtSome]]) {

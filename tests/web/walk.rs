@@ -45,7 +45,13 @@ impl Walk<'_> {
                 self.begins.push((page.clone(), press.token.clone()));
             }
             let run = place.run.as_ref().map(|run| (run.of, run.at, run.explained));
-            if self.known.insert(format!("{:?}", (place.node, place.verb, place.item, run))) {
+            // Elsewhere the place looked up only tells where *back* leads: with and without one is enough.
+            let node = self.house.script.resolve(place.node).map(|node| &self.house.script.node(node).kind);
+            let item = match node {
+                Some(Kind::Directory(_)) => place.item,
+                _ => place.item.map(|_| place.node),
+            };
+            if self.known.insert(format!("{:?}", (place.node, place.verb, item, run))) {
                 self.queue.push_back(Visit::Press(page.clone(), press.token));
             }
         }
