@@ -143,8 +143,7 @@ impl Config {
         let file = match std::fs::read_to_string(shown) {
             Ok(text) => toml::from_str(&text).map_err(|error| {
                 let line = error.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-                // The library's own drawing would show the line, and with it a secret that stands in the wrong place.
-                wrong(format!("{}, line {line}", shown.display()), error.message())
+                wrong(format!("{}, line {line}", shown.display()), toml_cause(error.message()))
             })?,
             Err(error) if path.is_none() && error.kind() == std::io::ErrorKind::NotFound => File::default(),
             Err(error) => return Err(wrong(shown.display().to_string(), error)),
@@ -238,6 +237,15 @@ impl Config {
     }
 }
 
+/// What the TOML reader says, without values: a secret may stand in the wrong place.
+fn toml_cause(said: &str) -> String {
+    let names_only = ["unknown field", "missing field", "duplicate key"];
+    match names_only.iter().any(|known| said.starts_with(known)) {
+        true => said.to_owned(),
+        false => "this line is not understood; compare it with dovira.example.toml".to_owned(),
+    }
+}
+
 /// A value of the environment; empty is the same as none.
 fn value(env: Env<'_>, name: &str) -> Result<Option<String>, ConfigError> {
     let plain = env(name).filter(|value| !value.trim().is_empty());
@@ -247,10 +255,12 @@ fn value(env: Env<'_>, name: &str) -> Result<Option<String>, ConfigError> {
         (Some(value), None) => Ok(Some(value.trim().to_owned())),
         (None, Some(path)) => {
             let key = format!("{name}_FILE");
-            let text = std::fs::read_to_string(&path).map_err(|error| wrong(&key, format!("{path}: {error}")))?;
+            // The value is not repeated: now and then it is the secret itself.
+            let fail = |error: std::io::Error| wrong(&key, format!("the file it names cannot be read: {}", error.kind()));
+            let text = std::fs::read_to_string(&path).map_err(fail)?;
             let text = text.trim();
             if text.is_empty() {
-                return Err(wrong(key, format!("{path} is empty")));
+                return Err(wrong(key, "the file it names is empty"));
             }
             Ok(Some(text.to_owned()))
         }
@@ -263,7 +273,11 @@ fn secret(env: Env<'_>, name: &str) -> Result<Option<SecretString>, ConfigError>
 }
 
 fn secret_file(key: &str, path: &Path) -> Result<SecretString, ConfigError> {
-    let text = std::fs::read_to_string(path).map_err(|error| wrong(key, format!("{}: {error}", path.display())))?;
+    let fail = |error: std::io::Error| wrong(key, format!("the file it names cannot be read: {}", error.kind()));
+    let text = std::fs::read_to_string(path).map_err(fail)?;
+    if text.trim().is_empty() {
+        return Err(wrong(key, "the file it names is empty"));
+    }
     Ok(text.trim().to_owned().into())
 }
 
@@ -278,9 +292,9 @@ fn https(key: &str, url: String) -> Result<String, ConfigError> {
 /// Whether a plain http address stays on this machine.
 fn is_loopback(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else { return false };
-    let host = rest.split(['/', '?']).next().unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost" | "[::1]")
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let port = ["127.0.0.1", "localhost", "[::1]"].iter().find_map(|name| host.strip_prefix(name));
+    port.is_some_and(|port| port.is_empty() || port.strip_prefix(':').is_some_and(|p| p.parse::<u16>().is_ok()))
 }
 
 #[cfg(test)]
@@ -314,6 +328,29 @@ mod tests {
         ] {
             let error = read(pairs).unwrap_err();
             assert_eq!(error.key, key, "{error}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_reached_without_tls() {
+        for url in ["http://127.0.0.1:8081", "http://localhost", "http://[::1]:80/x"] {
+            assert!(is_loopback(url), "{url}");
+        }
+        for url in ["http://127.0.0.1:80@evil.example/", "http://127.0.0.1.evil.example", "http://localhosts", "https://127.0.0.1"] {
+            assert!(!is_loopback(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_secret_in_the_wrong_place_is_not_repeated() {
+        let error = read(&[("DOVIRA_TELEGRAM_TOKEN_FILE", "123:secret-of-the-bot")]).unwrap_err();
+        assert!(!error.to_string().contains("secret-of-the-bot"), "{error}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dovira.toml");
+        for text in ["telegram = \"123:secret-of-the-bot\"", "[telegram]\nmode = \"123:secret-of-the-bot\""] {
+            std::fs::write(&path, text).unwrap();
+            let error = Config::read(Some(&path), &|_| None).unwrap_err();
+            assert!(!error.to_string().contains("secret-of-the-bot"), "{error}");
         }
     }
 

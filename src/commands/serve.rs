@@ -58,7 +58,8 @@ async fn serve(config: Config) -> ExitCode {
     let witness: Arc<dyn Witness> = Arc::new(NoWitness);
     let pages = web::Settings {
         // A proxy on this machine stands between when the line has a public address.
-        forwarded: config.public_url.is_some() && config.listen.ip().is_loopback(),
+        // Not with an onion service: its visitors come from this machine too and could claim any address.
+        forwarded: config.public_url.is_some() && config.listen.ip().is_loopback() && !config.onion,
         https: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
         ..web::Settings::default()
     };
@@ -159,28 +160,12 @@ pub fn show_broken(error: &LoadError) {
     complain(&error.to_string());
 }
 
-/// Sets up the log. Libraries that handle what people write or tokens stay silent, whatever `RUST_LOG` says:
-/// their lines contain bodies and addresses.
+/// Sets up the log: only our own lines, at the level of `RUST_LOG` (error, warn, info, debug, trace). Libraries stay
+/// silent whatever it says: their lines contain bodies, addresses and tokens.
 fn log(config: &Config) {
-    let mut filter = EnvFilter::builder().with_default_directive(tracing::Level::INFO.into()).from_env_lossy();
-    for silent in [
-        "teloxide",
-        "teloxide_core",
-        "reqwest",
-        "hyper",
-        "hyper_util",
-        "h2",
-        "rustls",
-        "sqlx",
-        "dptree",
-        "tower",
-        "tower_http",
-        "axum",
-    ] {
-        if let Ok(directive) = format!("{silent}=off").parse() {
-            filter = filter.add_directive(directive);
-        }
-    }
+    let level = std::env::var("RUST_LOG").ok().and_then(|text| text.trim().parse::<tracing::Level>().ok());
+    let level = level.unwrap_or(tracing::Level::INFO);
+    let filter = EnvFilter::new(format!("off,dovira={}", level.as_str().to_lowercase()));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     let set = match config.log {
         LogFormat::Text => builder.try_init(),
