@@ -256,7 +256,8 @@ fn value(env: Env<'_>, name: &str) -> Result<Option<String>, ConfigError> {
         (None, Some(path)) => {
             let key = format!("{name}_FILE");
             // The value is not repeated: now and then it is the secret itself.
-            let fail = |error: std::io::Error| wrong(&key, format!("the file it names cannot be read: {}", error.kind()));
+            let fail =
+                |error: std::io::Error| wrong(&key, format!("the file it names cannot be read: {}", error.kind()));
             let text = std::fs::read_to_string(&path).map_err(fail)?;
             let text = text.trim();
             if text.is_empty() {
@@ -336,7 +337,12 @@ mod tests {
         for url in ["http://127.0.0.1:8081", "http://localhost", "http://[::1]:80/x"] {
             assert!(is_loopback(url), "{url}");
         }
-        for url in ["http://127.0.0.1:80@evil.example/", "http://127.0.0.1.evil.example", "http://localhosts", "https://127.0.0.1"] {
+        for url in [
+            "http://127.0.0.1:80@evil.example/",
+            "http://127.0.0.1.evil.example",
+            "http://localhosts",
+            "https://127.0.0.1",
+        ] {
             assert!(!is_loopback(url), "{url}");
         }
     }
