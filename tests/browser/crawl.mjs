@@ -95,8 +95,10 @@ const directories = new Set(); // nodes whose own buttons lead to their district
 function keyOf(visit) {
   if (visit.url) return visit.url.split("?")[0];
   const { node, item, run, explained, verb } = unpack(visit.fields.to);
-  // Elsewhere the place looked up only tells where *back* leads: with and without one is enough.
-  return JSON.stringify([node, directories.has(node) ? item : Boolean(item), run, explained, verb]);
+  // A place looked up, or answers given, only tell other pages where *back* leads: with and without is enough.
+  const place = directories.has(node) ? item : Boolean(item);
+  const answers = run && node === run.of ? run.at : Boolean(run);
+  return JSON.stringify([node, place, directories.has(node) || answers, explained, verb]);
 }
 
 async function crawl(pages, lang, look) {

@@ -54,7 +54,7 @@ async function find(page, lang, is) {
 // A small phone: the first page, a question, places, an advertisement with its marks.
 const phone = await open(PHONE, "light");
 await phone.goto(`${base}/uk`);
-await phone.keep("start");
+await phone.keep("menu");
 
 await find(phone, "uk", (offers) => offers.presses.some(({ token }) => unpack(token).verb === 5));
 await press(phone, "button.way");
@@ -63,7 +63,7 @@ await phone.keep("question");
 
 await find(phone, "uk", (offers) => offers.presses.some(({ token }) => unpack(token).item));
 await write(phone, "в Тульчині");
-await phone.keep("place");
+await phone.keep("directory");
 
 await find(phone, "uk", (offers) => offers.field === "TEXTAREA");
 await write(phone, "Терміново! Робота за кордоном без досвіду. Паспорт віддати нам, квиток купимо ми. Нікому не кажіть.");
@@ -81,4 +81,4 @@ const pictured = await find(desk, "uk", (offers) => offers.text.length > 0 && of
 await desk.keep("desk");
 
 await chromium.close();
-console.log(`start, question, place, advert, search-dark, desk (“${pictured.heading}”) in ${folder}`);
+console.log(`menu, question, directory, advert, search-dark, desk (“${pictured.heading}”) in ${folder}`);

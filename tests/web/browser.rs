@@ -89,7 +89,7 @@ fn pictures_are_made() {
     let folder: PathBuf = if keep { root().join("docs/pictures") } else { scratch.path().to_owned() };
     let line = Line::start();
     node("pictures.mjs", &[&line.base, &folder.to_string_lossy()]);
-    for name in ["start", "question", "place", "advert", "search-dark", "desk"] {
+    for name in ["menu", "question", "directory", "advert", "search-dark", "desk"] {
         assert!(folder.join(format!("{name}.png")).metadata().unwrap().len() > 5_000, "{name}");
     }
 }

@@ -44,12 +44,12 @@ impl Walk<'_> {
             if place.verb == dovira::dialogue::Verb::Begin {
                 self.begins.push((page.clone(), press.token.clone()));
             }
-            let run = place.run.as_ref().map(|run| (run.of, run.at, run.explained));
-            // Elsewhere the place looked up only tells where *back* leads: with and without one is enough.
+            // A place looked up, or answers given, only tell other pages where *back* leads: with and without is enough.
+            let run = place.run.as_ref().map(|run| (run.of == place.node).then_some((run.at, run.explained)));
             let node = self.house.script.resolve(place.node).map(|node| &self.house.script.node(node).kind);
-            let item = match node {
-                Some(Kind::Directory(_)) => place.item,
-                _ => place.item.map(|_| place.node),
+            let (item, run) = match node {
+                Some(Kind::Directory(_)) => (place.item, None),
+                _ => (place.item.map(|_| place.node), run),
             };
             if self.known.insert(format!("{:?}", (place.node, place.verb, item, run))) {
                 self.queue.push_back(Visit::Press(page.clone(), press.token));
