@@ -25,7 +25,9 @@ const titles = new Set();
 const started = Date.now();
 
 function finding(where, what) {
-  if (findings.length < 60) findings.push(`${where}: ${what}`);
+  const line = `${where}: ${what}`;
+  if (findings.length < 60 && !findings.includes(line)) findings.push(line);
+  if (process.env.DOVIRA_VERBOSE) console.error("✗", line);
 }
 
 // --- One browser tab, watched.
