@@ -4,16 +4,26 @@
 //! (`@id`: a place of the directory; `-`: nothing). Its odd lines are `first.tsv`, on which ranking was worked on; its
 //! even lines are `second.tsv`, which shows how well that carries over to queries nobody tuned for.
 
+mod places;
+
 use std::path::Path;
-use std::time::Instant;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use dovira::script::model::{Kind, Script};
+use dovira::script::phrases::find;
 use dovira::script::search::{Hit, Target};
 use dovira::script::source::Sources;
 use dovira::script::{Lang, Settings, load};
 use proptest::prelude::*;
 
-fn shipped() -> Script {
+/// Loaded once: the tests only read it.
+fn shipped() -> &'static Script {
+    static SCRIPT: LazyLock<Script> = LazyLock::new(read);
+    &SCRIPT
+}
+
+fn read() -> Script {
     let sources = Sources::read(Path::new("dialogs"), Path::new("locales")).unwrap();
     load(&sources, &Settings::default()).script.expect("the shipped files have no errors")
 }
@@ -91,13 +101,78 @@ fn report(file: &str, score: &Score) {
 #[test]
 fn people_find_the_page_they_want_among_the_first_three() {
     let script = shipped();
-    let first = score(&script, "first.tsv");
+    let first = score(script, "first.tsv");
     report("first half", &first);
-    let second = score(&script, "second.tsv");
+    let second = score(script, "second.tsv");
     report("second half", &second);
     for half in [&first, &second] {
         assert!(half.in_three * 100 >= half.findable * 95, "less than 95 % in the first three");
         assert_eq!(half.silent, half.noise, "nonsense finds something");
     }
     assert!(second.noise >= 20);
+}
+
+/// Generous, as tests run unoptimised and beside each other; a release build takes a tenth of a millisecond.
+const BOUND: Duration = Duration::from_millis(500);
+
+#[test]
+fn the_longest_and_oddest_texts_are_answered_in_bounded_time() {
+    let script = shipped();
+    let texts = [
+        "паспорт робота документи допомога ".repeat(120),
+        "а".repeat(4096),
+        "fgh jkl ".repeat(512),
+        "😀".repeat(4096),
+        "' ".repeat(2048),
+        "\u{202e}\u{200b}".repeat(2048),
+        "е\u{301}".repeat(2048),
+        "ﷺ".repeat(4096), // one character that becomes eighteen
+        "0 800 ".repeat(700),
+        "мене ".repeat(800),
+    ];
+    for text in &texts {
+        let start = Instant::now();
+        let hits = script.search.find(Lang::Uk, text, 8);
+        let _ = script.search.nearest(Lang::En, text);
+        let _ = script.urgent.iter().any(|(_, phrases)| !find(phrases, text).is_empty());
+        let took = start.elapsed();
+        assert!(hits.len() <= 8);
+        assert!(took < BOUND, "{took:?} for {}", text.chars().take(20).collect::<String>());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_is_answered_in_order_and_within_the_limit(
+        text in prop_oneof!["\\PC{0,300}", "[а-яіїєґa-z' ]{0,120}"],
+        lang in 0..3usize,
+        limit in 0..12usize,
+    ) {
+        let hits = shipped().search.find(Lang::ALL[lang], &text, limit);
+        prop_assert!(hits.len() <= limit);
+        prop_assert!(hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
+    }
+
+    #[test]
+    fn a_typing_slip_in_a_title_still_finds_the_page(node in any::<prop::sample::Index>(), at in any::<prop::sample::Index>()) {
+        let script = shipped();
+        let nodes: Vec<_> = script.iter().filter(|(_, node)| node.searchable).collect();
+        let (ix, node) = nodes[node.index(nodes.len())];
+        let mut title: Vec<char> = node.words[0].heading.chars().collect();
+        // A letter left out of a word of seven or more.
+        let word_of = |at: usize| {
+            let before = title[..at].iter().rev().take_while(|c| c.is_alphabetic()).count();
+            before + title[at..].iter().take_while(|c| c.is_alphabetic()).count()
+        };
+        let inner = |at: usize| at > 0 && title[at - 1].is_alphabetic() && title[at].is_alphabetic();
+        let places: Vec<usize> = (1..title.len()).filter(|at| inner(*at) && word_of(*at) >= 7).collect();
+        prop_assume!(!places.is_empty());
+        title.remove(places[at.index(places.len())]);
+        let typed: String = title.into_iter().collect();
+        let hits = script.search.find(Lang::Uk, &typed, 8);
+        prop_assert!(hits.iter().any(|hit| hit.target == Target::Node(ix)), "{} does not find {}", typed, node.id);
+    }
 }

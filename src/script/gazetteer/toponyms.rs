@@ -150,20 +150,32 @@ impl Toponyms {
         Self { lexicon, names: names.into_iter().map(|(_, name)| name).collect(), postings }
     }
 
-    /// Places named in a text, given as keys.
+    /// Places named in a text, given as keys; the same place may be named twice.
     pub fn find(&self, words: &[String]) -> Vec<Found> {
+        let telling = |(_, word): &(usize, &String)| beside(word).is_none();
+        let content: Vec<(usize, &String)> = words.iter().enumerate().filter(telling).take(MAX_WORDS).collect();
+        let mut found = self.among(words, &content);
+        // There are villages named Селище and Нове Місто: a short text is also taken word by word.
+        if content.len() < words.len() && words.len() <= MAX_IN_NAME {
+            let all: Vec<(usize, &String)> = words.iter().enumerate().collect();
+            found.extend(self.among(words, &all));
+        }
+        found.retain(|found| found.score >= ENOUGH);
+        found.sort_by(|a, b| {
+            let id = |f: &Found| (f.district, f.community, f.settlement);
+            b.score.total_cmp(&a.score).then(b.covers.total_cmp(&a.covers)).then(id(a).cmp(&id(b)))
+        });
+        found
+    }
+
+    fn among(&self, words: &[String], content: &[(usize, &String)]) -> Vec<Found> {
         let wanted = words.iter().find_map(|word| match beside(word) {
             Some(Beside::Kind(kind)) => kind,
             _ => None,
         });
-        let telling = |(_, word): &(usize, &String)| beside(word).is_none();
-        let mut content: Vec<(usize, &String)> = words.iter().enumerate().filter(telling).take(MAX_WORDS).collect();
-        if content.is_empty() {
-            content = words.iter().enumerate().take(MAX_WORDS).collect(); // there are villages named Селище
-        }
         // Best likeness of each word of each name touched, and whether something announced it.
         let mut touched: HashMap<u16, ([f32; MAX_IN_NAME], bool)> = HashMap::new();
-        for (at, word) in &content {
+        for (at, word) in content {
             let before = at.checked_sub(1).and_then(|before| beside(words.get(before)?));
             let announced = matches!(before, Some(Beside::Kind(_) | Beside::Preposition));
             for (id, likeness) in self.lexicon.alike(word) {
@@ -174,33 +186,25 @@ impl Toponyms {
                 }
             }
         }
-        let mut found: Vec<Found> = touched
-            .into_iter()
-            .filter_map(|(n, (likeness, announced))| {
-                let name = self.names.get(usize::from(n))?;
-                let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
-                let all = name.weights.iter().filter(|weight| **weight > 0.0).count() as f32;
-                let told: f32 = likeness.iter().zip(name.weights).map(|(likeness, weight)| likeness * weight).sum();
-                let mut score = told / name.weights.iter().sum::<f32>();
-                if matched < all {
-                    score *= PARTLY;
-                }
-                match wanted {
-                    Some(kind) if kind != name.kind => score -= 0.12,
-                    None if name.kind != Kind::Settlement => score -= 0.05,
-                    _ => {}
-                }
-                let covers = matched / content.len() as f32;
-                let Toponym { district, community, settlement, .. } = *name;
-                Some(Found { district, community, settlement, score, covers: covers.min(1.0), announced })
-            })
-            .collect();
-        found.retain(|found| found.score >= ENOUGH);
-        found.sort_by(|a, b| {
-            let id = |f: &Found| (f.district, f.community, f.settlement);
-            b.score.total_cmp(&a.score).then(id(a).cmp(&id(b)))
+        let found = touched.into_iter().filter_map(|(n, (likeness, announced))| {
+            let name = self.names.get(usize::from(n))?;
+            let matched = likeness.iter().filter(|l| **l > 0.0).count() as f32;
+            let all = name.weights.iter().filter(|weight| **weight > 0.0).count() as f32;
+            let told: f32 = likeness.iter().zip(name.weights).map(|(likeness, weight)| likeness * weight).sum();
+            let mut score = told / name.weights.iter().sum::<f32>();
+            if matched < all {
+                score *= PARTLY;
+            }
+            match wanted {
+                Some(kind) if kind != name.kind => score -= 0.12,
+                None if name.kind != Kind::Settlement => score -= 0.05,
+                _ => {}
+            }
+            let covers = (matched / content.len() as f32).min(1.0);
+            let Toponym { district, community, settlement, .. } = *name;
+            Some(Found { district, community, settlement, score, covers, announced })
         });
-        found
+        found.collect()
     }
 
     fn posting(&self, id: WordId) -> &[(u16, u8)] {
