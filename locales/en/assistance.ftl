@@ -43,7 +43,7 @@ assistance-medical = A wound, strong pain, hard to breathe? Call { $tel-103 }.
 
     You can add the doctor’s notes to your application.
     .label = Doctor
-    .keywords = doctor, hospital, pain, injury, beaten, illness, treatment, medicine, check-up, pregnancy, gynaecologist, teeth, medical help
+    .keywords = doctor, hospital, pain, injury, beaten, illness, treatment, medicine, check-up, pregnancy, gynaecologist, teeth, medical help, hiv, tests, after violence, infection
 
 assistance-mind = Afterwards people sleep badly, get angry or startle at sounds. Some feel nothing at all. All of this happens.
 
@@ -184,7 +184,7 @@ assistance-ngo = Not only the state helps. There are NGOs and international bodi
 
     If the line is busy, there are { $tel-527-long } and { $tel-lastrada }.
     .label = Help not from the state
-    .keywords = ngo, charity, iom, international organization for migration, la strada, fund, volunteers, without the state, reintegration programme
+    .keywords = ngo, charity, iom, international organization for migration, la strada, fund, volunteers, without the state, reintegration programme, red cross, caritas, clothes, food
 
 assistance-services = Ask in your community for the social services centre.
 

@@ -18,7 +18,7 @@ child-page =
 
     What happened?
     .label = I am under 18
-    .keywords = i am scared, i am a kid, i am 13, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me, i am 14, i am 15, i am being blackmailed
+    .keywords = i am scared, i am a kid, i am 13, teenager, they scare me, help me, what to do, afraid to tell, they force me, secret, they hurt me, i am 14, i am 15, i am being blackmailed, i am 16, i am 17
 
 child-online =
     You may simply not answer. Even if you have been writing for a long time.
@@ -145,7 +145,7 @@ child-friend =
 
     You do not know whom to tell? { $tel-children }. No names are needed. Danger now: { $tel-102 }.
     .label = My friend is in trouble
-    .keywords = friend in trouble, friend is blackmailed, how to help a friend, friend asked not to tell, friend disappeared, afraid to tell, classmate
+    .keywords = friend in trouble, friend is blackmailed, how to help a friend, friend asked not to tell, friend disappeared, afraid to tell, classmate, my friend wants to run away
 
 child-tell =
     Choose someone you trust: mum, dad, grandma, a teacher, a coach, a doctor. One does not listen? Tell another.
@@ -160,7 +160,7 @@ child-tell =
 
     The adult will probably tell those who protect children. It is needed to stop this.
     .label = How to tell an adult
-    .keywords = how to tell mum, afraid to tell, how to say it, do not know how to start, teacher, school psychologist, will not believe me, ashamed to say
+    .keywords = how to tell mum, afraid to tell, how to say it, do not know how to start, teacher, school psychologist, will not believe me, ashamed to say, tell my parents, tell mum
 
 child-call =
     { $tel-children } is a line for children and teenagers. The call is free.
@@ -174,7 +174,7 @@ child-call =
 
     Is the one who scares you near? Call later or from another phone. They hit you now: { $tel-102 }.
     .label = What happens when I call
-    .keywords = call, child line, hotline for children, afraid to call, what to say, will they tell my parents, free, anonymous
+    .keywords = call, child line, hotline for children, afraid to call, what to say, will they tell my parents, free, anonymous, what happens if I call
 
 children-parents =
     Your child told you something hard? First say thank you: “It is good that you talk about it.”
@@ -237,7 +237,7 @@ children-task =
 
     Nobody can promise the decision. If the child was deceived or threatened, tell the lawyer.
     .label = A child got a “task”
-    .keywords = child does tasks, my son gets tasks, teenager set fire, child recruited, sabotage teenager, earning on telegram, pupil showed a task, lawyer for child
+    .keywords = child does tasks, my son gets tasks, teenager set fire, child recruited, sabotage teenager, earning on telegram, pupil showed a task, lawyer for child, my son delivers drugs
 
 children-missing =
     Call { $tel-102 } now. The report is taken the same day, at any unit. There is no need to wait.

@@ -18,7 +18,7 @@ displaced-road =
 
     The driver changed the route or took your papers? At a checkpoint or stop say aloud: “I am not travelling of my own will.” Call { $tel-102 }.
     .label = On the road
-    .keywords = road, driver, car, bus, evacuation, lift, ride, carrier, free ride, volunteer with a car, afraid of the driver
+    .keywords = road, driver, car, bus, evacuation, lift, ride, carrier, free ride, volunteer with a car, afraid of the driver, leave occupied territory
 
 displaced-home =
     First learn the address, the host’s name and the terms. See the place by day and not alone.
@@ -146,7 +146,7 @@ displaced-points =
 
     An office refused or delays? The Human Rights Commissioner: { $tel-ombudsman }.
     .label = Where to find help
-    .keywords = where is help, where to turn, social centre, social protection, shelter, psychologist, nowhere to sleep, food, help point, help centre
+    .keywords = where is help, where to turn, social centre, social protection, shelter, psychologist, nowhere to sleep, food, help point, help centre, clothes, humanitarian aid
 
 displaced-lawyer =
     Call { $tel-lawyer }. Anyone may get a lawyer’s advice.
@@ -159,7 +159,7 @@ displaced-lawyer =
 
     You may tell hard things briefly. Details can wait.
     .label = Lawyer for displaced people
-    .keywords = lawyer, attorney, free lawyer, free legal aid, legal advice, court, lawyer for displaced people, legal help, defence
+    .keywords = lawyer, attorney, free lawyer, free legal aid, legal advice, court, lawyer for displaced people, legal help, defence, legal aid
 
 displaced-host =
     Write the terms where all can see: everything is free, we ask for no work or favours.

@@ -72,7 +72,7 @@ emergency-hurt =
 
     Who did it can be told later. Getting help comes first.
     .label = I need a doctor
-    .keywords = doctor, ambulance, pain, blood, wounded, beaten, cannot breathe, pregnant, pills, poisoned, sick, fever, hospital
+    .keywords = doctor, ambulance, pain, blood, wounded, beaten, cannot breathe, pregnant, pills, poisoned, sick, fever, hospital, i was beaten, injured
 
 emergency-sex =
     It is not your fault. Danger now: { $tel-102 }.

@@ -61,7 +61,7 @@ hotlines-lawyer =
 
     Say: “I want to know if I can have a lawyer”. Legal advice helps most before you talk to an investigator.
     .label = Free lawyer line
-    .keywords = lawyer, attorney, free lawyer, legal aid, court, application, complaint, legal advice, investigator, interpreter, solicitor
+    .keywords = lawyer, attorney, free lawyer, legal aid, court, application, complaint, legal advice, investigator, interpreter, solicitor, legal help
 
 hotlines-more =
     Numbers for particular cases: emergency services, a complaint about an office, captivity, calls from abroad.
@@ -138,7 +138,7 @@ hotlines-occupied =
 
     We do not recommend routes or middlemen.
     .label = Occupied territory or Russia
-    .keywords = occupation, occupied territory, russia, belarus, crimea, luhansk, donetsk, taken to russia, deportation, no consulate
+    .keywords = occupation, occupied territory, russia, belarus, crimea, luhansk, donetsk, taken to russia, deportation, no consulate, leave occupied territory, occupied, how to get out
 
 hotlines-office =
     You can come without calling.

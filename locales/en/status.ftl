@@ -57,7 +57,7 @@ status-foreigner = You may apply with any citizenship or with none.
 
     If it is safe, keep this paper with you.
     .label = I am not a citizen of Ukraine
-    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa, will they deport me
+    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa, will they deport me, citizen of another country, moldova
 
 status-foreigner-stay = With the status you may stay in Ukraine for a time: by law up to three months. It can be extended if needed. For example, while you are a victim or witness in a case.
 
@@ -67,7 +67,7 @@ status-foreigner-stay = With the status you may stay in Ukraine for a time: by l
 
     Ask the Migration Service and a lawyer how this is done now: { $tel-lawyer }.
     .label = Foreigners: the right to stay
-    .keywords = stay in ukraine, residence permit, immigration permit, migration service, dangerous to return, how long can I stay, legal stay, permit
+    .keywords = stay in ukraine, residence permit, immigration permit, migration service, dangerous to return, how long can I stay, legal stay, permit, extend my stay, deportation
 
 status-child = A person under 18 does not have to show that they were forced.
 
@@ -79,7 +79,7 @@ status-child = A person under 18 does not have to show that they were forced.
 
     Do not ask for details. Call the Children’s Service or the police: { $tel-102 }.
     .label = If it is a child or a teenager
-    .keywords = child, teenager, minor, under 18, pupil, student, son, daughter, no parents, guardian, children’s service
+    .keywords = child, teenager, minor, under 18, pupil, student, son, daughter, no parents, guardian, children’s service, child application
 
 status-unable = Sometimes a person can hardly speak for themselves: illness, shock, disability.
 
@@ -173,7 +173,7 @@ status-police = No, you do not need a police report. Nor a part in a case, nor a
 
     Do they say “bring a paper from the police first”? Name Article 16 of the Law on combating human trafficking. If that does not help, call { $tel-1547 }.
     .label = Do I need the police
-    .keywords = do I need police, without police, no police, police report, criminal case, verdict, afraid of police, cops
+    .keywords = do I need police, without police, no police, police report, criminal case, verdict, afraid of police, cops, do I have to go to the police
 
 status-time = By law, everything must take **no more than a month from the day of the interview**. In practice it can be slower.
 

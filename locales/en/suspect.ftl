@@ -64,7 +64,7 @@ suspect-talk =
 
     The person’s phone may be read. Better say it than write it.
     .label = How to talk to the person
-    .keywords = how to talk, conversation, what to say, how to ask, interpreter, trust, not to scare, support, words
+    .keywords = how to talk, conversation, what to say, how to ask, interpreter, trust, not to scare, support, words, how to talk to a victim
 
 suspect-phrases =
     You can start with words like these:
@@ -133,7 +133,7 @@ suspect-relative =
 
     Ask for advice: { $tel-527 }. No contact on the agreed day: { $tel-102 }.
     .label = I am a relative or a friend
-    .keywords = relative, friend, mother, father, wife, husband, son abroad, does not call, asks for money, working abroad, worried
+    .keywords = relative, friend, mother, father, wife, husband, son abroad, does not call, asks for money, working abroad, worried, help my sister, brother, sister, help a friend
 
 suspect-client =
     You ordered work or a service: cleaning, building, nails, an intimate service. And you see that the person is being forced.
@@ -234,7 +234,7 @@ suspect-missing =
 
     Post in open groups only after talking with the police. Advice: { $tel-527 }.
     .label = Someone is missing
-    .keywords = missing, disappeared, lost, no contact, search, looking for, missing report, does not answer, three days
+    .keywords = missing, disappeared, lost, no contact, search, looking for, missing report, does not answer, three days, missing person, relative missing
 
 suspect-missing-abroad =
     First report here: { $tel-102 }. Then tell the consulate of Ukraine in that country.
@@ -245,7 +245,7 @@ suspect-missing-abroad =
 
     The foreign ministry’s site has the contacts of embassies. Helplines of other countries are on the European Commission’s site.
     .label = Missing abroad
-    .keywords = missing abroad, consulate, embassy, no contact, poland, germany, czechia, europe, search, working abroad
+    .keywords = missing abroad, consulate, embassy, no contact, poland, germany, czechia, europe, search, working abroad, went abroad and disappeared
 
 suspect-home =
     The person has come home? First food, sleep, quiet, a doctor. The story can wait.

@@ -27,7 +27,7 @@ watched-signs =
 
     It is almost always installed with the phone in hand. A weak battery has other causes too. In doubt, do not type more than you must here.
     .label = How to tell if I am watched
-    .keywords = how to know, signs of spying, spyware, battery drains, bugged, someone reads, knows where i am, virus, knows what i write, control
+    .keywords = how to know, signs of spying, spyware, battery drains, bugged, someone reads, knows where i am, virus, knows what i write, control, iphone, android, tracking, spying
 
 watched-location =
     Your place may be shown by:
@@ -39,7 +39,7 @@ watched-location =
 
     Switching it off suddenly may be noticed. Sometimes it is safer to leave the phone where you usually are and go without it. From this phone, do not send anyone your location.
     .label = Who sees where I am
-    .keywords = location, where i am, map, google maps, find my phone, family sharing, tracks me, geolocation, turn off location, gps
+    .keywords = location, where i am, map, google maps, find my phone, family sharing, tracks me, geolocation, turn off location, gps, iphone, android, tracking, spying
 
 watched-alarm =
     Protection can be visible to the person who watches. They may notice:

@@ -122,7 +122,7 @@ form-home =
 
     To care for someone is not to own them. Ask: { $tel-527 }.
     .label = Servitude in a home
-    .keywords = domestic servitude, carer, nanny, cleaner, living with employer, caregiver, not let out of the house, maid, housework, passport taken, relatives
+    .keywords = domestic servitude, carer, nanny, cleaner, living with employer, caregiver, not let out of the house, maid, housework, passport taken, relatives, not allowed to leave the house
 
 form-beg =
     A person is made to beg and hand the money to someone.
@@ -137,7 +137,7 @@ form-beg =
 
     From the street nobody can see who is forced. So no reproaches and no investigations of your own. If a child is begging, call { $tel-102 }. Advice about adults: { $tel-527 }.
     .label = Forced begging
-    .keywords = begging, beggar, asking for money, alms, street, money taken, card, pension, disability, wheelchair, child begging, station
+    .keywords = begging, beggar, asking for money, alms, street, money taken, card, pension, disability, wheelchair, child begging, station, roma child begging
 
 form-crime =
     A person is tricked or threatened into stealing, carrying drugs, scamming people by phone or setting fires.
@@ -180,7 +180,7 @@ form-scam =
 
     Ask: { $tel-527 }. About what you had to do, talk to a lawyer first: { $tel-lawyer }.
     .label = Scam call centre
-    .keywords = call centre, call center, office, fraud, scam, crypto, phone calls, cheating people, casino, thailand, myanmar, not let out of the office, quota
+    .keywords = call centre, call center, office, fraud, scam, crypto, phone calls, cheating people, casino, thailand, myanmar, not let out of the office, quota, forced to work in a call centre
 
 form-war =
     Under occupation or in captivity people are made to dig, carry, clean, cook or serve. They or their families are threatened.
@@ -261,7 +261,7 @@ form-child =
 
     Help for a child starts as soon as there are grounds to believe they were harmed. Advice for children and adults: { $tel-children }.
     .label = Children under 18
-    .keywords = child, children, teenager, minors, child labour, child begging, child used, child sold, school, children’s service
+    .keywords = child, children, teenager, minors, child labour, child begging, child used, child sold, school, children’s service, illegal adoption, selling a child
 
 form-online =
     Do not pay, send no new pictures, end the conversation. Keep the messages if that is safe.

@@ -49,7 +49,7 @@ work-foreign =
 
     Call { $tel-527 } for advice on your offer.
     .label = Employer abroad
-    .keywords = work abroad, foreign company, work visa, tourist visa, visa-free work, check company in Poland, job in Germany, job in Czechia, invitation to work
+    .keywords = work abroad, foreign company, work visa, tourist visa, visa-free work, check company in Poland, job in Germany, job in Czechia, invitation to work, seasonal work abroad, berry picking, factory work, poland, czechia, finland
 
 work-contract =
     A contract is read before leaving, not on arrival. It must be in a language you understand.
@@ -203,7 +203,7 @@ work-phone =
 
     Taking the phone is a way to control, not an ordinary rule of work.
     .label = The phone was taken
-    .keywords = phone taken, give up phone, they check my phone, read my messages, listen to calls, not allowed to call, no phone, borrow a phone
+    .keywords = phone taken, give up phone, they check my phone, read my messages, listen to calls, not allowed to call, no phone, borrow a phone, boss took my phone
 
 work-leave =
     Might they catch or hit you? Call { $tel-102 } first.
@@ -219,7 +219,7 @@ work-leave =
 
     Then food, sleep, a doctor. And advice: { $tel-527 }.
     .label = Leaving safely
-    .keywords = how to escape, how to leave, run away from work, plan, want to leave, afraid to leave, what to take, they will catch me, where to go
+    .keywords = how to escape, how to leave, run away from work, plan, want to leave, afraid to leave, what to take, they will catch me, where to go, quit my job, want to quit, they threaten me if I leave
 
 work-debt =
     Travel, housing, fines, “damaged goods”. The debt grows faster than the pay, and a person cannot leave.

@@ -72,6 +72,8 @@ pub struct Search {
     /// For each word of the lexicon: the documents that have it and how much it counts there.
     postings: Vec<Vec<(u32, f32)>>,
     documents: Vec<Document>,
+    /// Whole titles and keyword phrases, small words included: the documents that have them.
+    exact: HashMap<String, Vec<u32>>,
     places: Vec<(NodeIx, Arc<Gazetteer>)>,
 }
 
@@ -94,6 +96,8 @@ const COVER_EXPONENT: f32 = 0.45;
 const RANK_EXPONENT: f32 = 1.1;
 /// How much of a page's score depends on the one phrase of it that agrees best.
 const PHRASE: f32 = 0.3;
+/// What is added where the query is word for word a title or a keyword phrase.
+const EXACT: f32 = 0.25;
 /// A page whose words were found in another language than the screen's counts a little less.
 const OTHER_LANG: f32 = 0.98;
 /// A reading other than the literal one counts less.
@@ -203,13 +207,14 @@ impl Search {
             cover: weights.iter().map(|weight| weight.cover).sum::<f32>().max(0.01),
             rank: weights.iter().map(|weight| weight.rank).sum::<f32>().max(0.01),
         };
-        let mut likely: Vec<(&Document, Sum)> = self
-            .documents
-            .iter()
+        let exact = self.exact.get(&words.join(" ")).map_or(&[][..], Vec::as_slice);
+        let mut likely: Vec<(&Document, Sum)> = (0u32..)
+            .zip(&self.documents)
             .zip(sums)
-            .map(|(document, sum)| {
+            .map(|((n, document), sum)| {
+                let bonus = if exact.binary_search(&n).is_ok() { EXACT } else { 0.0 };
                 let (cover, rank) = ((sum.cover / whole.cover).min(1.0), (sum.rank / whole.rank).min(1.0));
-                (document, Sum { cover, rank })
+                (document, Sum { cover: cover + bonus, rank: rank + bonus })
             })
             .filter(|(_, sum)| sum.cover >= least)
             .collect();

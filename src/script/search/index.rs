@@ -1,5 +1,6 @@
 //! Building the index: pages as keys, how much each word counts where, how rare it is.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::lexicon::{Lexicon, WordId};
@@ -12,6 +13,10 @@ use crate::script::normal::{KeyId, Keys};
 
 /// A word in the title counts so much.
 const IN_TITLE: f32 = 1.0;
+/// A word of the first keywords: writers begin with what the page is about.
+const IN_FIRST: f32 = 0.93;
+/// So many keywords are the first.
+const FIRST: usize = 3;
 /// A word among the keywords.
 const IN_KEYWORDS: f32 = 0.85;
 /// A word at the beginning of the text, where the page says what it is about; or a number in the text.
@@ -39,9 +44,17 @@ impl Search {
         let numbers: Vec<bool> = keys.iter().map(|key| is_number(key)).collect();
         let mut postings: Vec<Vec<(u32, f32)>> = vec![Vec::new(); lexicon.len()];
         let mut documents = Vec::with_capacity(read.len());
+        let mut exact: HashMap<String, Vec<u32>> = HashMap::new();
         for (n, read) in (0u32..).zip(read) {
             for (key, weight) in read.weights(&numbers) {
                 postings[words[key as usize] as usize].push((n, weight));
+            }
+            for phrase in read.phrases.iter().filter(|phrase| !phrase.is_empty()) {
+                let whole: Vec<&str> = phrase.iter().map(|key| keys[*key as usize].as_str()).collect();
+                let having = exact.entry(whole.join(" ")).or_default();
+                if having.last() != Some(&n) {
+                    having.push(n); // ascending
+                }
             }
             let telling = |phrase: &Vec<KeyId>| -> Vec<WordId> {
                 let telling = phrase.iter().filter(|key| !small[**key as usize]);
@@ -51,7 +64,7 @@ impl Search {
             documents.push(Document { node: read.node, lang: read.lang, phrases });
         }
         let rarity = rarity(&lexicon, &postings, documents.len() / Lang::ALL.len());
-        Self { lexicon, rarity, postings, documents, places }
+        Self { lexicon, rarity, postings, documents, exact, places }
     }
 }
 
@@ -81,7 +94,11 @@ impl Read {
     fn weights(&self, numbers: &[bool]) -> Vec<(KeyId, f32)> {
         let mut all: Vec<(KeyId, u8, f32)> = Vec::new();
         for (at, phrase) in self.phrases.iter().enumerate() {
-            let (field, weight) = if at == 0 { (0, IN_TITLE) } else { (1, IN_KEYWORDS) };
+            let (field, weight) = match at {
+                0 => (0, IN_TITLE),
+                1..=FIRST => (1, IN_FIRST),
+                _ => (1, IN_KEYWORDS),
+            };
             all.extend(phrase.iter().map(|key| (*key, field, weight)));
         }
         all.extend(self.text.iter().enumerate().map(|(at, key)| {
