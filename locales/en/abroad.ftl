@@ -82,7 +82,7 @@ abroad-trouble =
 
     Then call the helpline of that country and the consulate.
     .label = Trouble abroad
-    .keywords = trouble abroad, they hold me, not let out, deceived abroad, help i am in Poland, i am in Germany, forced to work, forced to have sex, escape, no language
+    .keywords = trouble abroad, they hold me, not let out, deceived abroad, help i am in Poland, i am in Germany, forced to work, forced to have sex, escape, no language, they brought me, turkey, foreign country
 
 abroad-papers =
     Step by step:

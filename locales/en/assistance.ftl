@@ -88,7 +88,7 @@ assistance-lawyer = There are two kinds of free help.
 
     Call { $tel-lawyer } and say which group you belong to.
     .label = Free lawyer
-    .keywords = lawyer, attorney, free lawyer, legal aid, legal advice, legal help, defender, consultation, court
+    .keywords = lawyer, attorney, free lawyer, legal aid, legal advice, legal help, defender, consultation, court, who pays the lawyer
 
 assistance-lawyer-how = Turn to the legal aid centre where you live. You can come, write a letter or apply electronically.
 
@@ -150,7 +150,7 @@ assistance-sums = Sums for 2026, in hryvnias:
 
     Foreigners with the status have the same right. Ask there how it is paid to them.
     .label = Sums for 2026
-    .keywords = sum, amount, how many hryvnias, size of payment, how much, minimum, payment for a child, 2026, pensioner, payment for foreigners
+    .keywords = sum, amount, how many hryvnias, size of payment, how much, minimum, payment for a child, 2026, pensioner, payment for foreigners, how much do they pay, how much money
 
 assistance-scam = The status, the certificate and the help are free. You need not pay anyone for them.
 

@@ -17,7 +17,7 @@ captivity-first = First health, sleep and a safe place. Papers come later.
 
     Do investigators ask for explanations? First a free lawyer: { $tel-lawyer }.
     .label = What to ask first
-    .keywords = after captivity first steps, released what to do, rehabilitation, treatment after captivity, passport after captivity, payments after captivity, where to start
+    .keywords = after captivity first steps, released what to do, rehabilitation, treatment after captivity, passport after captivity, payments after captivity, where to start, former prisoner, documents after captivity
 
 captivity-two = Compare:
 

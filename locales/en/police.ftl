@@ -121,7 +121,7 @@ police-compensation = Those who did the harm must make it good. That means money
 
     A lawyer helps to prepare the claim: { $tel-lawyer }.
     .label = Compensation
-    .keywords = compensation, damages, moral harm, get money back, claim, unpaid wages, not paid, civil claim, losses
+    .keywords = compensation, damages, moral harm, get money back, claim, unpaid wages, not paid, civil claim, losses, get compensation, offender
 
 police-closed = A case may be heard without the public and the press. This is possible when it is about:
 

@@ -105,7 +105,7 @@ form-sex =
 
     It happens to women, men, girls and boys. A person’s past does not take away the right to help.
     .label = Sexual exploitation
-    .keywords = sexual exploitation, prostitution, forced sex, pimp, escort, webcam, photos, club, massage, boyfriend makes me, lover boy, abroad
+    .keywords = sexual exploitation, prostitution, forced sex, pimp, escort, webcam, photos, club, massage, boyfriend makes me, lover boy, abroad, forced into prostitution
 
 form-home =
     A person lives in someone’s home, caring, cleaning or minding children. But cannot leave or say no.

@@ -168,7 +168,7 @@ work-pay =
 
     Not paid, and also not let out, threatened, or papers held? That is more than a bad job. Call { $tel-527 }.
     .label = They do not pay
-    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary, won’t pay me, boss does not pay, no pay
+    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary, won’t pay me, boss does not pay, no pay, wages not paid, salary withheld
 
 work-pay-where =
     Start with a free lawyer: { $tel-lawyer }. They advise and help to write a complaint.

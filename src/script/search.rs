@@ -91,19 +91,19 @@ const SMALL: f32 = 0.08;
 /// Weight of a typed word that is nowhere known.
 const UNKNOWN: f32 = 0.85;
 /// How much rarity matters for whether a page answers at all: a query of which too little is known finds nothing.
-const COVER_EXPONENT: f32 = 0.45;
+const COVER_EXPONENT: f32 = 0.6;
 /// How much rarity matters for which page is first.
-const RANK_EXPONENT: f32 = 1.1;
+const RANK_EXPONENT: f32 = 1.0;
 /// How much of a page's score depends on the one phrase of it that agrees best.
 const PHRASE: f32 = 0.3;
 /// What is added where the query is word for word a title or a keyword phrase.
-const EXACT: f32 = 0.25;
+const EXACT: f32 = 0.2;
 /// A page whose words were found in another language than the screen's counts a little less.
 const OTHER_LANG: f32 = 0.98;
 /// A reading other than the literal one counts less.
-const OTHER_READING: f32 = 0.85;
+const OTHER_READING: f32 = 0.86;
 /// A page that accounts for less of the query is no answer.
-const ENOUGH: f32 = 0.31;
+const ENOUGH: f32 = 0.32;
 /// With such a score the literal reading is what was meant.
 const UNDERSTOOD: f32 = 0.8;
 /// With such a page the likeness to a village's name is chance, unless it is the very name.

@@ -89,8 +89,10 @@ fn a_district_is_told_from_the_town_it_is_named_after() {
 fn where_several_bear_the_name_all_are_offered() {
     let places = shipped();
     let named = places.look_up("Тарасівка");
-    let bearing: std::collections::BTreeSet<&str> =
-        settlements(&places).filter(|(_, s)| s.name == "Тарасівка").map(|(community, _)| community.id.as_str()).collect();
+    let bearing: std::collections::BTreeSet<&str> = settlements(&places)
+        .filter(|(_, s)| s.name == "Тарасівка")
+        .map(|(community, _)| community.id.as_str())
+        .collect();
     let found: std::collections::BTreeSet<&str> =
         named.iter().filter_map(|named| Some(named.community?.id.as_str())).collect();
     assert!(bearing.len() > 5 && found == bearing, "{bearing:?} {found:?}");
@@ -99,9 +101,14 @@ fn where_several_bear_the_name_all_are_offered() {
 #[test]
 fn what_is_no_place_names_none() {
     let places = shipped();
-    for typed in ["", " ", "😀", "район", "у", "поліція", "паспорт", "Берлін", "Warszawa", "12345", "асдфг"] {
-        let sure: Vec<String> =
-            places.look_up(typed).iter().filter(|named| named.score >= 0.85).map(|named| named.district.id.clone()).collect();
+    for typed in ["", " ", "😀", "район", "у", "поліція", "паспорт", "Берлін", "Warszawa", "12345", "асдфг"]
+    {
+        let sure: Vec<String> = places
+            .look_up(typed)
+            .iter()
+            .filter(|named| named.score >= 0.85)
+            .map(|named| named.district.id.clone())
+            .collect();
         assert!(sure.is_empty(), "{typed} names {sure:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::District;
 use crate::script::normal;
-use crate::script::search::lexicon::{Lexicon, WordId};
+use crate::script::search::lexicon::{Lexicon, Likeness, WordId};
 
 /// Every name of a gazetteer: settlements, communities, districts.
 #[derive(Clone, Debug, Default)]
@@ -138,7 +138,7 @@ impl Toponyms {
                 }
             }
         }
-        let lexicon = Lexicon::new(names.iter().flat_map(|(words, _)| words.iter().cloned()), stem);
+        let lexicon = Lexicon::new(names.iter().flat_map(|(words, _)| words.iter().cloned()), stem, FORM);
         let mut postings = vec![Vec::new(); lexicon.len()];
         for (n, (words, _)) in (0u16..).zip(&names) {
             for (at, word) in (0u8..).zip(words) {
@@ -212,6 +212,8 @@ impl Toponyms {
     }
 }
 
+/// How alike two forms of a name are: people say where they are in any case.
+const FORM: Likeness = 0.92;
 /// Most words of a name; no name here has more than three.
 const MAX_IN_NAME: usize = 4;
 /// What a name typed in part is worth.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Lexicon, Likeness, WordId};
 use super::words::{is_number, is_small, stem};
 use super::{Document, Entry, Search};
 use crate::script::Lang;
@@ -11,10 +11,12 @@ use crate::script::gazetteer::Gazetteer;
 use crate::script::model::NodeIx;
 use crate::script::normal::{KeyId, Keys};
 
+/// How alike two forms of a word are: writers list the forms that people type, so the very form tells more.
+const FORM: Likeness = 0.75;
 /// A word in the title counts so much.
 const IN_TITLE: f32 = 1.0;
 /// A word of the first keywords: writers begin with what the page is about.
-const IN_FIRST: f32 = 0.93;
+const IN_FIRST: f32 = 0.97;
 /// So many keywords are the first.
 const FIRST: usize = 3;
 /// A word among the keywords.
@@ -26,7 +28,7 @@ const LEAD: usize = 10;
 /// A word further on in the text.
 const IN_TEXT: f32 = 0.3;
 /// A word of the pages above.
-const IN_CONTEXT: f32 = 0.65;
+const IN_CONTEXT: f32 = 0.6;
 /// A word in a further field counts this part of what it would count alone.
 const FURTHER: f32 = 0.15;
 
@@ -37,7 +39,7 @@ impl Search {
         let mut keys = Keys::default();
         let read: Vec<Read> = entries.into_iter().map(|entry| Read::of(&entry, &mut keys)).collect();
         let keys = keys.into_vec();
-        let lexicon = Lexicon::new(keys.iter().cloned(), stem);
+        let lexicon = Lexicon::new(keys.iter().cloned(), stem, FORM);
         // Every key is in the lexicon.
         let words: Vec<WordId> = keys.iter().map(|key| lexicon.id(key).unwrap_or_default()).collect();
         let small: Vec<bool> = keys.iter().map(|key| is_small(key)).collect();

@@ -15,20 +15,18 @@ pub type Likeness = f32;
 
 /// The same word.
 const SAME: Likeness = 1.0;
-/// Another form of the word.
-const SAME_STEM: Likeness = 0.9;
 /// The typed word is the beginning of the known one; a little less for each letter that is missing.
-const BEGINS: Likeness = 0.9;
+const BEGINS: Likeness = 0.95;
 /// The known word begins with the stem of the typed one: `punished`, `punishment`.
-const FAMILY: Likeness = 0.7;
+const FAMILY: Likeness = 0.8;
 /// The known word is the beginning of the typed one: `психолог`, `психологічна`.
-const BEGUN: Likeness = 0.8;
+const BEGUN: Likeness = 0.9;
 /// What a letter more or less takes away.
 const A_LETTER: f32 = 0.03;
 /// However many letters are missing.
 const LEAST: Likeness = 0.45;
 /// A word that is known as it stands is seldom a misspelt other word; but it may be known in one language only.
-const UNLIKELY_SLIP: f32 = 0.9;
+const UNLIKELY_SLIP: f32 = 0.95;
 /// People seldom slip in the first letter.
 const FIRST_LETTER: f32 = 0.1;
 
@@ -54,6 +52,8 @@ pub struct Lexicon {
     by_text: HashMap<Box<str>, StemId>,
     by_gram: HashMap<[char; 3], Vec<StemId>>,
     cut: Option<Cut>,
+    /// How alike two forms of a word are.
+    form: Likeness,
 }
 
 /// Cuts what inflection changes.
@@ -66,12 +66,12 @@ struct Stem {
 }
 
 impl Lexicon {
-    /// Builds a lexicon of keys; `cut` cuts what inflection changes.
-    pub fn new(keys: impl IntoIterator<Item = String>, cut: Cut) -> Self {
+    /// Builds a lexicon of keys; `cut` cuts what inflection changes, `form` is how alike two forms of a word then are.
+    pub fn new(keys: impl IntoIterator<Item = String>, cut: Cut, form: Likeness) -> Self {
         let mut keys: Vec<Box<str>> = keys.into_iter().map(String::into_boxed_str).collect();
         keys.sort_unstable();
         keys.dedup();
-        let mut lexicon = Self { cut: Some(cut), ..Self::default() };
+        let mut lexicon = Self { cut: Some(cut), form, ..Self::default() };
         for (word, key) in (0..).zip(&keys) {
             let text = cut(key).into_boxed_str();
             let stem = *lexicon.by_text.entry(text.clone()).or_insert_with(|| {
@@ -111,7 +111,7 @@ impl Lexicon {
         found.extend(self.id(key).map(|id| (id, SAME)));
         let stem = cut(key);
         if let Some(id) = self.by_text.get(stem.as_str()) {
-            found.extend(self.stems[*id as usize].words.iter().map(|word| (*word, SAME_STEM)));
+            found.extend(self.stems[*id as usize].words.iter().map(|word| (*word, self.form)));
         }
         let letters = key.chars().count();
         if letters >= MIN_WORD && !key.contains(char::is_numeric) {
@@ -208,14 +208,14 @@ mod tests {
 
     #[test]
     fn words_are_alike_by_degrees() {
-        let lexicon = Lexicon::new(["паспорт", "паспорти", "психолог", "робота"].map(str::to_owned), cut);
+        let lexicon = Lexicon::new(["паспорт", "паспорти", "психолог", "робота"].map(str::to_owned), cut, 0.9);
         let best = |typed: &str| {
             let mut alike = lexicon.alike(typed);
             alike.sort_by(|a, b| b.1.total_cmp(&a.1));
             alike.first().map(|(id, likeness)| (&*lexicon.keys[*id as usize], *likeness))
         };
         assert_eq!(best("паспорт"), Some(("паспорт", SAME)));
-        assert_eq!(best("роботу"), Some(("робота", SAME_STEM)));
+        assert_eq!(best("роботу"), Some(("робота", 0.9)));
         assert_eq!(best("психологична"), Some(("психолог", BEGUN)));
         assert!(matches!(best("пасорт"), Some(("паспорт", 0.7..0.8))));
         assert!(matches!(best("псих"), Some(("психолог", 0.7..0.9))));
