@@ -5,7 +5,7 @@ about =
 
     It is free and does not ask who you are. Help is given by people: we show where to find them.
     .label = About this assistant
-    .keywords = who are you, what is this, about us, bot, assistant, who made it, can i trust, why, help, information
+    .keywords = who are you, what is this, about us, bot, assistant, who made it, can i trust, why, help, information, what bot
 
 about-operator =
     { $operator } is responsible for the texts and the work of this line.
@@ -72,7 +72,7 @@ privacy =
 
     We may count how often a page is opened, what result the questions gave, which poster people came from. The counter does not know who it was.
     .label = What is known about you
-    .keywords = privacy, confidential, anonymous, data, personal data, who can see, is it safe, tracking, secret, my number, do you keep
+    .keywords = privacy, confidential, anonymous, data, personal data, who can see, is it safe, tracking, secret, my number, do you keep, is it anonymous, who sees my messages
 
 privacy-messengers =
     Telegram and Viber are other people’s companies. We cannot change their rules.

@@ -147,7 +147,7 @@ abroad-home =
 
     Advice in Ukraine: { $tel-527 }.
     .label = Coming home
-    .keywords = return to Ukraine, coming home, no money to get home, came back, after abroad, what to do after return, reintegration
+    .keywords = return to Ukraine, coming home, no money to get home, came back, after abroad, what to do after return, reintegration, go home, back to ukraine
 
 abroad-debt =
     A debt to those who forced you is no reason to fear help. Making a person work off a debt by force is exploitation.
@@ -173,4 +173,4 @@ abroad-relative =
 
     Advice without names: { $tel-527 }.
     .label = Someone abroad is silent
-    .keywords = no contact, missing abroad, disappeared abroad, daughter does not call, son does not answer, husband abroad missing, asks money for debt, strange messages
+    .keywords = no contact, missing abroad, disappeared abroad, daughter does not call, son does not answer, husband abroad missing, asks money for debt, strange messages, daughter not answering, relative silent abroad, lost contact

@@ -53,7 +53,7 @@ assistance-mind = Afterwards people sleep badly, get angry or startle at sounds.
 
     Do you think of dying? Tell someone near you or call { $tel-103 }.
     .label = Psychologist
-    .keywords = psychologist, feel bad, cannot sleep, fear, panic, depression, do not want to live, anxiety, crying, talk to someone, nightmares, anger
+    .keywords = psychologist, feel bad, cannot sleep, fear, panic, depression, do not want to live, anxiety, crying, talk to someone, nightmares, anger, counselling, counselor, psychological help, therapist, mental health, stress
 
 assistance-shelter = You can ask for a safe place before the decision and with the status. It is for people with nowhere to live, and only if you want it.
 
@@ -67,7 +67,7 @@ assistance-shelter = You can ask for a safe place before the decision and with t
 
     Ask the district specialist, { $tel-527 } or { $tel-1547 }. We give no addresses: that keeps the place safe.
     .label = A safe place to live
-    .keywords = shelter, where to live, nowhere to sleep, safe place, crisis room, temporary housing, ran away, thrown out, hide, where can i sleep, place to sleep
+    .keywords = shelter, where to live, nowhere to sleep, safe place, crisis room, temporary housing, ran away, thrown out, hide, where can i sleep, place to sleep, crisis centre, women’s shelter, safe house, refuge, nowhere to go, place to stay
 
 assistance-housing = The Law on combating human trafficking gives a temporary place. A permanent home is not among its rights.
 
@@ -107,7 +107,7 @@ assistance-documents = Were your papers taken or lost? You do not lose the right
     - Are you abroad? The consulate gives a paper for the return.
     - Is your captivity recognised? A passport is made in three working days, without a fee. Ask within a year of release.
     .label = Restore documents
-    .keywords = passport, restore passport, lost passport, papers taken, id card, birth certificate, migration service, new documents, replace documents
+    .keywords = passport, restore passport, lost passport, papers taken, id card, birth certificate, migration service, new documents, replace documents, identity card, lost documents, new passport
 
 assistance-work = With the status you have a right to help with work, study and a new trade.
 
@@ -137,7 +137,7 @@ assistance-money = A person with the status can ask for a one-time payment. It i
 
     By the rules it must be paid within a month of applying. Ask the specialist for the date.
     .label = One-time payment
-    .keywords = money, payment, one-time assistance, cash, how much, subsistence minimum, social protection, financial help, get money
+    .keywords = money, payment, one-time assistance, cash, how much, subsistence minimum, social protection, financial help, get money, payment to victims, money for victims, financial support
 
 assistance-sums = Sums for 2026, in hryvnias:
 
@@ -174,7 +174,7 @@ assistance-return = Are you abroad and want to go home? Turn to the embassy or c
 
     The status can wait until you are in Ukraine: apply where you live then.
     .label = Return home
-    .keywords = return to ukraine, go home, consulate, embassy, no money for the journey, no passport abroad, ticket, leave, help me return
+    .keywords = return to ukraine, go home, consulate, embassy, no money for the journey, no passport abroad, ticket, leave, help me return, return home, ticket home
 
 assistance-ngo = Not only the state helps. There are NGOs and international bodies, among them the International Organization for Migration.
 

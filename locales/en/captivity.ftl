@@ -104,7 +104,7 @@ captivity-family = Are you looking for someone close? Call:
 
     Do not pay go-betweens: nobody ever pays for an exchange.
     .label = Family: search and help
-    .keywords = families of prisoners, missing, looking for my son, looking for my husband, family of prisoner, information bureau, coordination headquarters, missing person, payments to family, exchange list
+    .keywords = families of prisoners, missing, looking for my son, looking for my husband, family of prisoner, information bureau, coordination headquarters, missing person, payments to family, exchange list, family of prisoners, relatives in captivity, missing in action
 
 captivity-fraud = No state body takes money for search or exchange. Whoever asks is deceiving you.
 

@@ -48,7 +48,7 @@ child-photo =
 
     To talk without a name: { $tel-children }. Very scared now: { $tel-102 }.
     .label = They threaten me with my photo
-    .keywords = blackmail, intimate photo, naked photo, send to everyone, sextortion, threatens with photo, sent a photo, nudes, demands money, leak photo, i am being blackmailed
+    .keywords = blackmail, intimate photo, naked photo, send to everyone, sextortion, threatens with photo, sent a photo, nudes, demands money, leak photo, i am being blackmailed, blackmailed with photos, threatens to post my photos
 
 child-photo-next =
     Now it feels like the end. It is not. It can be dealt with, only not alone.
@@ -120,7 +120,7 @@ child-home =
 
     If you go, take warm clothes, the phone and medicine. Tell someone where you are.
     .label = I want to leave home
-    .keywords = run away from home, want to leave home, fights at home, beaten at home, where to go, live with friends, invites me to live, move in with him, hate home
+    .keywords = run away from home, want to leave home, fights at home, beaten at home, where to go, live with friends, invites me to live, move in with him, hate home, runaway, run away, leave home
 
 child-home-left =
     Go where there is light and people: a station, a shop, a hospital.
@@ -132,7 +132,7 @@ child-home-left =
 
     Home is not safe? Say so: “I cannot go home.” There are shelters for children. The Children’s Service knows them.
     .label = I have already left home
-    .keywords = i ran away, i am on the street, nowhere to sleep, alone in the city, alone at the station, overnight stay, stranger offers a bed, i am cold
+    .keywords = i ran away, i am on the street, nowhere to sleep, alone in the city, alone at the station, overnight stay, stranger offers a bed, i am cold, runaway, left home
 
 child-friend =
     Telling an adult is not betrayal. It is how you help.

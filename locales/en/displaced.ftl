@@ -5,7 +5,7 @@ displaced =
 
     Choose what worries you.
     .label = You moved because of the war
-    .keywords = displaced, idp, refugee, moved because of war, evacuation, shelter, collective centre, dormitory, help for displaced people, resettled
+    .keywords = displaced, idp, refugee, moved because of war, evacuation, shelter, collective centre, dormitory, help for displaced people, resettled, internally displaced person, moved because of the war
 
 displaced-road =
     Before you get in, photograph the number plate. Send it to someone close.
@@ -31,7 +31,7 @@ displaced-home =
 
     They want work, a relationship or silence for the roof? You may refuse and leave.
     .label = Housing: what to look for
-    .keywords = housing, room, flat, rent, landlord, host, shelter, hostel, dormitory, where to live, deposit for flat
+    .keywords = housing, room, flat, rent, landlord, host, shelter, hostel, dormitory, where to live, deposit for flat, housing for displaced people, accommodation, rent a flat
 
 displaced-room =
     Nobody has the right to demand work or intimacy for a roof. You are not to blame.
@@ -55,7 +55,7 @@ displaced-aid =
 
     They demand something in return? Tell the head of the aid point or { $tel-527 }. An office breaks your rights: { $tel-ombudsman }.
     .label = Aid and payments
-    .keywords = aid, humanitarian aid, idp payments, volunteers, ask money for aid, percentage for payment, register for aid, food parcels, queue for aid
+    .keywords = aid, humanitarian aid, idp payments, volunteers, ask money for aid, percentage for payment, register for aid, food parcels, queue for aid, money for displaced people, allowance
 
 displaced-work =
     At a station, a shelter or in a queue strangers often offer work with housing. Check every offer.
@@ -71,7 +71,7 @@ displaced-work =
 
     Look for vacancies at the oblast employment centre too.
     .label = Work for displaced people
-    .keywords = work for displaced, job with housing, side job, seasonal work, farm, construction, job offered at station, job at shelter, employment centre
+    .keywords = work for displaced, job with housing, side job, seasonal work, farm, construction, job offered at station, job at shelter, employment centre, work for displaced people, find a job
 
 displaced-status =
     You apply where you are staying now. Your registered address does not matter.
@@ -95,7 +95,7 @@ displaced-certificate =
 
     Ask the specialist whether one payment affects the other. We do not know for sure.
     .label = IDP certificate and the status
-    .keywords = idp certificate, displaced certificate, status and certificate, can i have both, idp payments, two statuses, will i lose payments, lose certificate
+    .keywords = idp certificate, displaced certificate, status and certificate, can i have both, idp payments, two statuses, will i lose payments, lose certificate, displaced person certificate
 
 displaced-card =
     Passport, certificate, phone and card stay with you. Always.
@@ -120,7 +120,7 @@ displaced-papers =
 
     Help for a person affected by trafficking does not depend on a document.
     .label = No documents
-    .keywords = no passport, lost passport, documents burned, without documents, restore passport, no birth certificate, never had a passport, roma documents, get papers
+    .keywords = no passport, lost passport, documents burned, without documents, restore passport, no birth certificate, never had a passport, roma documents, get papers, identity card, lost documents
 
 displaced-children =
     Stay together. A child is not given to “kind people”, not even for an hour.
@@ -159,7 +159,7 @@ displaced-lawyer =
 
     You may tell hard things briefly. Details can wait.
     .label = Lawyer for displaced people
-    .keywords = lawyer, attorney, free lawyer, free legal aid, legal advice, court, lawyer for displaced people, legal help, defence, legal aid
+    .keywords = lawyer, attorney, free lawyer, free legal aid, legal advice, court, lawyer for displaced people, legal help, defence
 
 displaced-host =
     Write the terms where all can see: everything is free, we ask for no work or favours.

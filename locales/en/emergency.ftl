@@ -10,7 +10,7 @@ emergency =
     The danger is over and you need advice: { $tel-527 } or, day and night, { $tel-1547 }. A program answers here: it cannot send anyone.
     .label = In danger now
     .title = If you are in danger now
-    .keywords = danger, help, help me, police, urgent, beating me, threatens me, going to kill me, locked in, scared, emergency, sos
+    .keywords = danger, help, help me, police, urgent, beating me, threatens me, going to kill me, locked in, scared, emergency, sos, save me
 
 emergency-more =
     Choose what is happening. If the threat is right now, stop reading: { $tel-102 } or { $tel-112 }.
@@ -148,7 +148,7 @@ emergency-papers =
 
     The Migration Service gives a new document, at any of its offices. Abroad, the consulate helps. For your own case ask { $tel-527 }.
     .label = My papers were taken
-    .keywords = passport taken, papers taken, documents taken, will not give back passport, boss has my passport, phone taken, no passport, lost passport, safe, id card, they took my passport
+    .keywords = passport taken, papers taken, documents taken, will not give back passport, boss has my passport, phone taken, no passport, lost passport, safe, id card, they took my passport, documents taken away
 
 emergency-taken =
     If you can speak: { $tel-102 } or { $tel-112 }. Give the car number, the road, the direction.

@@ -5,7 +5,7 @@ hotlines =
 
     You may also call for someone else. You can end the call at any time.
     .label = Who to call
-    .keywords = hotline, helpline, phone, number, who to call, where to call, trust line, advice, numbers, complain, consultation
+    .keywords = hotline, helpline, phone, number, who to call, where to call, trust line, advice, numbers, complain, consultation, phone number, contacts
 
 hotlines-advice =
     { $tel-527 } is the national advice line for migrants and against trafficking. It works with the International Organization for Migration.
@@ -76,7 +76,7 @@ hotlines-emergency =
 
     The operator asks where you are and what happened. Answer briefly and do not hang up until told.
     .label = Emergency services
-    .keywords = police, ambulance, fire brigade, rescue, emergency number, emergency help, call police, patrol, one one two, one zero two
+    .keywords = police, ambulance, fire brigade, rescue, emergency number, emergency help, call police, patrol, one one two, one zero two, emergency numbers, police number, ambulance number, fire
 
 hotlines-ombudsman =
     { $tel-ombudsman } is the Parliament Commissioner for Human Rights, the Ombudsman. The call is free.
@@ -101,7 +101,7 @@ hotlines-captivity =
 
     Nobody pays for an exchange or a search. If they ask for money, it is fraud: { $tel-102 }.
     .label = Family in captivity or missing
-    .keywords = captivity, prisoner, missing in action, husband in captivity, son in captivity, coordination headquarters, information bureau, exchange, prisoner of war, civilian in captivity
+    .keywords = captivity, prisoner, missing in action, husband in captivity, son in captivity, coordination headquarters, information bureau, exchange, prisoner of war, civilian in captivity, prisoner relative
 
 hotlines-ways =
     There are other ways. Choose what stops you from calling from here.

@@ -4,7 +4,7 @@ learning = A short course for people who work with people: social services, scho
 
     Go in order or start with a quiz.
     .label = Learning for specialists
-    .keywords = learning, course, test, quiz, knowledge check, specialist, social worker, professional training, training, self-study
+    .keywords = learning, course, test, quiz, knowledge check, specialist, social worker, professional training, training, self-study, training for social workers, teachers course
 
 learning-see = Trafficking has three parts: **act, means and purpose**.
 

@@ -38,7 +38,7 @@ police-statement = Call { $tel-102 } or come to any police unit. You can tell it
 
     Sign only what you have read and understood. Is there a mistake? Ask to correct it.
     .label = How to report to the police
-    .keywords = report a crime, make a statement, where to report, police station, leaflet, extract, register, how to report
+    .keywords = report a crime, make a statement, where to report, police station, leaflet, extract, register, how to report, file a complaint, statement
 
 police-register = The police must accept a report of a crime. It is entered in the register of investigations within 24 hours. You can get an extract.
 
@@ -49,7 +49,7 @@ police-register = The police must accept a report of a crime. It is entered in t
     - Hand in the same report in writing.
     - Ask for advice: a lawyer { $tel-lawyer }, the Human Rights Commissioner { $tel-ombudsman }.
     .label = The report is not accepted
-    .keywords = police refused, report not accepted, not registered, no extract, laugh at me, do not believe me, complaint about police, 24 hours
+    .keywords = police refused, report not accepted, not registered, no extract, laugh at me, do not believe me, complaint about police, 24 hours, police refuse, police do nothing
 
 police-lawyer = First a lawyer, then your account. Above all if you were forced to do something unlawful.
 
@@ -69,7 +69,7 @@ police-interpreter = Speak the language you think in. A victim in a case gets an
     - If a question is unclear, ask to repeat it.
     - Do not sign what was not translated to you.
     .label = Interpreter
-    .keywords = interpreter, translation, do not understand, sign language, foreigner, native language, english, romani, deaf
+    .keywords = interpreter, translation, do not understand, sign language, foreigner, native language, english, romani, deaf, translator, I do not speak the language
 
 police-rights = “Victim” is a role in a criminal case. The status from the state is another thing. You can have one without the other.
 
@@ -98,7 +98,7 @@ police-safety = The law provides safety measures for people who report, for vict
 
     Whether they are given depends on the grounds. So have your own plan too: whom to call, where to sleep.
     .label = Safety measures
-    .keywords = witness protection, safety, threats, afraid of revenge, guard, hide my data, change address, protect family, move, hide
+    .keywords = witness protection, safety, threats, afraid of revenge, guard, hide my data, change address, protect family, move, hide, they will find me, protection
 
 police-coerced = Were you forced to break the law? It happens, and the law takes it into account.
 
@@ -109,7 +109,7 @@ police-coerced = Were you forced to break the law? It happens, and the law takes
 
     So a lawyer first, your account later. This goes for police, court and social media. Call { $tel-lawyer }.
     .label = I was forced to break the law
-    .keywords = forced, made me do it, set up, drugs, stealing, fraud, call centre, bank card, guilty, prison, liability, arson
+    .keywords = forced, made me do it, set up, drugs, stealing, fraud, call centre, bank card, guilty, prison, liability, arson, will I be punished, jail, made me steal, forced me to commit a crime
 
 police-compensation = Those who did the harm must make it good. That means money lost and moral harm.
 

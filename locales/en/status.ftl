@@ -38,7 +38,7 @@ status-men = Most people who have the status are men. Everyone has the same righ
 
     The law forbids refusing someone because of their sex.
     .label = I am a man. Is it for me too?
-    .keywords = man, men, male, guy, construction, building site, no pay, passport taken, farm work, ashamed to ask, migrant worker
+    .keywords = man, men, male, guy, construction, building site, no pay, passport taken, farm work, ashamed to ask, migrant worker, boys, can a man apply
 
 status-idp = Apply where you live now. You do not have to go back to where you are registered.
 
@@ -113,7 +113,7 @@ status-application = The application is a form. Ask the specialist for it. If wr
 
     Ask beforehand whether you can send it by post or online.
     .label = How to apply
-    .keywords = application, apply, form, write application, sample, register, online, by post, how to start, first step
+    .keywords = application, apply, form, write application, sample, register, online, by post, how to start, first step, application form, submit documents, write an application
 
 status-papers = Bring a copy of your passport or other identity paper, if you have one.
 
@@ -127,7 +127,7 @@ status-papers = Bring a copy of your passport or other identity paper, if you ha
 
     Nothing to show? Come anyway.
     .label = Which papers to bring
-    .keywords = documents, papers, what to bring, list of documents, passport, copy, proof, evidence, tickets, medical report, messages
+    .keywords = documents, papers, what to bring, list of documents, passport, copy, proof, evidence, tickets, medical report, messages, what documents, documents for the status, papers needed
 
 status-nopapers = Come or call without papers. By law, help does not depend on having a passport.
 
@@ -135,7 +135,7 @@ status-nopapers = Come or call without papers. By law, help does not depend on h
 
     The specialist will explain how to apply in your case. The passport is restored separately. Ask where to do it.
     .label = If you have no papers
-    .keywords = no passport, no documents, passport taken, lost papers, burnt documents, never had a passport, roma, no registration, no id
+    .keywords = no passport, no documents, passport taken, lost papers, burnt documents, never had a passport, roma, no registration, no id, without documents, lost documents
 
 status-interview = The interview is required. The specialist talks with you and fills in a questionnaire.
 
@@ -185,7 +185,7 @@ status-time = By law, everything must take **no more than a month from the day o
 
     You need not wait for help. A doctor, psychologist, lawyer and temporary place are possible now.
     .label = How long it takes
-    .keywords = how long, waiting, deadline, when decision, month, slow, time, when answer, how many days
+    .keywords = how long, waiting, deadline, when decision, month, slow, time, when answer, how many days, waiting time
 
 status-slow = Do not give up after the first “no”.
 
@@ -226,7 +226,7 @@ status-term = The status is given for **up to two years**. It can be extended by
 
     For foreigners who are in danger at home the rules differ.
     .label = How long it lasts, extension
-    .keywords = how long does status last, two years, extend status, extension, status ends, lose status, expiry, validity
+    .keywords = how long does status last, two years, extend status, extension, status ends, lose status, expiry, validity, how long is it valid, expires, extend the status
 
 status-refusal = Were you refused? You can appeal.
 

@@ -7,7 +7,7 @@ suspect =
 
     Choose what you need.
     .label = Someone may be in trouble
-    .keywords = suspect, saw something strange, report, complain, neighbours, someone is held, someone is beaten, forced, where to report, exploitation, witness
+    .keywords = suspect, saw something strange, report, complain, neighbours, someone is held, someone is beaten, forced, where to report, exploitation, witness, suspicion, i suspect, report exploitation, someone is trapped, trafficking nearby
 
 suspect-do =
     Think of your own safety first. Then:
@@ -20,7 +20,7 @@ suspect-do =
 
     An adult decides for themselves. A child must be reported at once.
     .label = What to do
-    .keywords = what to do, how to help, steps, report, witness, neighbour, where to call, tips
+    .keywords = what to do, how to help, steps, report, witness, neighbour, where to call, tips, report suspicion, rescue someone
 
 suspect-dont =
     Do not do these things, even with the best intentions:
@@ -120,7 +120,7 @@ suspect-neighbour =
 
     Ask without giving names: { $tel-527 }. A fight or cries for help: { $tel-102 }.
     .label = I am a neighbour
-    .keywords = neighbour, neighbor, neighbours, farm nearby, house, screams, strangers working, people held, village, yard
+    .keywords = neighbour, neighbor, neighbours, farm nearby, house, screams, strangers working, people held, village, yard, suspicious neighbour, next door, house nearby
 
 suspect-relative =
     Stay in touch. Ask simple questions that can be answered with yes or no.
@@ -234,7 +234,7 @@ suspect-missing =
 
     Post in open groups only after talking with the police. Advice: { $tel-527 }.
     .label = Someone is missing
-    .keywords = missing, disappeared, lost, no contact, search, looking for, missing report, does not answer, three days, missing person, relative missing
+    .keywords = missing, disappeared, lost, no contact, search, looking for, missing report, does not answer, three days, missing person
 
 suspect-missing-abroad =
     First report here: { $tel-102 }. Then tell the consulate of Ukraine in that country.

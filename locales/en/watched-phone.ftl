@@ -5,7 +5,7 @@ watched-phone =
 
     Do not change everything at once: sudden silence or a new password may raise suspicion.
     .label = My phone is being checked
-    .keywords = watching me, follows me, checks my phone, reads my messages, spy, bugged, controls, jealous, takes my phone, safety, password
+    .keywords = watching me, follows me, checks my phone, reads my messages, spy, bugged, controls, jealous, takes my phone, safety, password, controls my phone, spying on me, watches me
 
 watched-other =
     The phone of a doctor, teacher, friend or colleague will do. Or a computer in a library.
@@ -39,7 +39,7 @@ watched-location =
 
     Switching it off suddenly may be noticed. Sometimes it is safer to leave the phone where you usually are and go without it. From this phone, do not send anyone your location.
     .label = Who sees where I am
-    .keywords = location, where i am, map, google maps, find my phone, family sharing, tracks me, geolocation, turn off location, gps, iphone, android, tracking, spying
+    .keywords = location, where i am, map, google maps, find my phone, family sharing, tracks me, geolocation, turn off location, gps, iphone, android, tracking, spying, my location
 
 watched-alarm =
     Protection can be visible to the person who watches. They may notice:
@@ -91,7 +91,7 @@ watched-telegram-chat =
 
     This does not clear screenshots or other devices. Could a missing chat surprise someone? Then the archive is better.
     .label = Telegram: remove this chat
-    .keywords = delete chat, archive, hide chat, notifications, erase telegram, remove bot, clear, chat history, mute, telegram search
+    .keywords = delete chat, archive, hide chat, notifications, erase telegram, remove bot, clear, chat history, mute, telegram search, delete messages, delete telegram chat, erase chat
 
 watched-viber =
     In Viber the bot cannot erase anything for you. Only you can delete the chat: hold it in the list, then “Delete”.

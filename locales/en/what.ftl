@@ -7,7 +7,7 @@ what =
 
     Start with the three signs. Or go straight to the questions about yourself.
     .label = What human trafficking is
-    .keywords = human trafficking, what is it, trafficking in persons, slavery, exploitation, definition, law, sold a person, being used, meaning
+    .keywords = human trafficking, what is it, trafficking in persons, slavery, exploitation, definition, law, sold a person, being used, meaning, trafficking, modern slavery, selling people
 
 what-three =
     The law looks at three things.
@@ -78,7 +78,7 @@ form-work =
 
     No pay, passport taken, not let out: that is not just “a bad job”. Advice: { $tel-527 }. Danger now: { $tel-102 }.
     .label = Forced labour
-    .keywords = forced labour, not paid, passport taken, cannot leave, farm, building site, seasonal work, boss, fines, working for free, job, factory, threaten with draft office, boss threatens police
+    .keywords = forced labour, not paid, passport taken, cannot leave, farm, building site, seasonal work, boss, fines, working for free, job, factory, threaten with draft office, boss threatens police, slavery, labour exploitation, work without pay
 
 form-board =
     Sometimes people are offered “food and a roof”: at a station, in the street, in a shelter. Or a “rehab centre” for addiction. Then phones and papers are taken and they are sent to work.
@@ -207,7 +207,7 @@ form-debt =
 
     A debt left abroad does not stop you from asking for help.
     .label = A debt that never shrinks
-    .keywords = debt, debt bondage, work it off, owe money, loan, interest, fine, travel costs, papers costs, cannot leave because of debt, credit
+    .keywords = debt, debt bondage, work it off, owe money, loan, interest, fine, travel costs, papers costs, cannot leave because of debt, credit, endless debt
 
 form-marriage =
     People are forced to marry by threats, debt or deceit. Or they are invited to marry and then made to work for someone.
@@ -272,7 +272,7 @@ form-online =
 
     Do not forward a child’s intimate photos, even as proof. Show the screen to the police: { $tel-102 }. Children’s line: { $tel-children }.
     .label = Blackmail on the internet
-    .keywords = internet, blackmail, intimate photo, nudes, naked pictures, sexting, demand money, threaten to post, leak photos, online, chat, met online, i am being blackmailed
+    .keywords = internet, blackmail, intimate photo, nudes, naked pictures, sexting, demand money, threaten to post, leak photos, online, chat, met online, i am being blackmailed, online blackmail, sextortion
 
 what-myths =
     There are many rumours about this. Because of them people put off calling.
@@ -344,7 +344,7 @@ myth-blame =
 
     You were made to do something unlawful? Talk to a free lawyer first: { $tel-lawyer }.
     .label = No punishment with the status?
-    .keywords = punishment, liability, made me, crime, prison, court, investigator, immunity, status, myth
+    .keywords = punishment, liability, made me, crime, prison, court, investigator, immunity, status, myth, punished, jail, will I go to prison, blamed
 
 myth-police =
     They say: “Without a police report nobody will help.”
@@ -470,7 +470,7 @@ myth-expelled =
 
     By law you must be given a paper saying that you applied. Keep it with you.
     .label = Will a foreigner be deported?
-    .keywords = deportation, expel, deported, detained, foreigner, migrant, no papers, migration service, myth
+    .keywords = deportation, expel, deported, detained, foreigner, migrant, no papers, migration service, myth, expelled
 
 myth-child =
     They say: “A child cannot be helped without parents.”

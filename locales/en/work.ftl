@@ -21,7 +21,7 @@ work-verify =
 
     A clean check is no guarantee. Names of real companies get copied.
     .label = Check the employer
-    .keywords = check a company, check employer, company register, registration code, is the firm real, reviews, scam, fake company, address of the firm
+    .keywords = check a company, check employer, company register, registration code, is the firm real, reviews, scam, fake company, address of the firm, fake job, job scam, suspicious job, is this job real
 
 work-mediator =
     Check that the firm is in the state list of mediators. It is on the economy ministry’s site.
@@ -119,7 +119,7 @@ work-papers-taken =
 
     Advice without a name: { $tel-527 }.
     .label = The passport was taken
-    .keywords = passport taken, they keep my passport, documents taken, card taken, boss has my passport, will not return passport, no passport, held documents
+    .keywords = passport taken, they keep my passport, documents taken, card taken, boss has my passport, will not return passport, no passport, held documents, took my passport, boss keeps my passport
 
 work-task =
     Stop. A photo of a site, a parcel, a fire, other people’s money on your card: this is not a job.
@@ -156,7 +156,7 @@ work-trouble =
 
     Advice: { $tel-527 }, free from a mobile. Danger now: { $tel-102 } or { $tel-112 }.
     .label = Trouble at work
-    .keywords = trouble at work, i was deceived, not paid, not let go, bad job, boss threatens, fines, no days off, forced to work, help at work, lied about the job, draft office threat, they threaten me
+    .keywords = trouble at work, i was deceived, not paid, not let go, bad job, boss threatens, fines, no days off, forced to work, help at work, lied about the job, draft office threat, they threaten me, employer cheated, boss cheated, deceived about the job
 
 work-pay =
     Today collect whatever shows your work. Do it only if it is safe.
@@ -340,7 +340,7 @@ offer-check =
     It is a hint, not a verdict. You decide.
     .label = Check a job offer
     .start = Start
-    .keywords = job check, vacancy test, is the job safe, offered a job, suspicious vacancy, check an offer, should I agree
+    .keywords = job check, vacancy test, is the job safe, offered a job, suspicious vacancy, check an offer, should I agree, fake job, job scam, suspicious job, is this job real
 
 offer-check-j1 = Do they ask you to hand over your passport, another document or a bank card?
     .short = They ask for papers or a card
@@ -391,7 +391,7 @@ advert-check =
 
     The program looks for words seen in dangerous offers. One word proves nothing. And a clean advert is no guarantee.
     .label = Check the text of an advert
-    .keywords = paste advert, check text, check vacancy, analyse advert, copy advert, suspicious message, check messages
+    .keywords = paste advert, check text, check vacancy, analyse advert, copy advert, suspicious message, check messages, fake ad, job ad, suspicious ad
 
 advert-check-papers = It speaks of giving up a document or card. The original passport and the card must stay with you.
 

@@ -98,18 +98,22 @@ fn report(file: &str, score: &Score) {
     }
 }
 
+fn people_find_what_they_want(file: &str) {
+    let score = score(shipped(), file);
+    report(file, &score);
+    assert!(score.in_three * 100 >= score.findable * 95, "less than 95 % in the first three");
+    assert_eq!(score.silent, score.noise, "nonsense finds something");
+    assert!(score.noise >= 20);
+}
+
 #[test]
 fn people_find_the_page_they_want_among_the_first_three() {
-    let script = shipped();
-    let first = score(script, "first.tsv");
-    report("first half", &first);
-    let second = score(script, "second.tsv");
-    report("second half", &second);
-    for half in [&first, &second] {
-        assert!(half.in_three * 100 >= half.findable * 95, "less than 95 % in the first three");
-        assert_eq!(half.silent, half.noise, "nonsense finds something");
-    }
-    assert!(second.noise >= 20);
+    people_find_what_they_want("first.tsv");
+}
+
+#[test]
+fn and_so_do_people_whose_words_nobody_worked_on() {
+    people_find_what_they_want("second.tsv");
 }
 
 /// Generous, as tests run unoptimised and beside each other; a release build takes a tenth of a millisecond.
@@ -172,7 +176,8 @@ proptest! {
         prop_assume!(!places.is_empty());
         title.remove(places[at.index(places.len())]);
         let typed: String = title.into_iter().collect();
-        let hits = script.search.find(Lang::Uk, &typed, 8);
+        // Among all: «доомога» alone is meant by half of the pages.
+        let hits = script.search.find(Lang::Uk, &typed, usize::MAX);
         prop_assert!(hits.iter().any(|hit| hit.target == Target::Node(ix)), "{} does not find {}", typed, node.id);
     }
 }
