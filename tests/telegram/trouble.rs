@@ -1,10 +1,16 @@
 //! Telegram is slow, asks to wait, fails, loses answers; people block the bot. Nobody else notices.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use dovira::channels::telegram::{Ended, Mode};
+use dovira::channels::telegram::{Bot, Ended, Mode};
+use dovira::channels::{Channel, Witness};
+use dovira::dialogue::Event;
+use tokio_util::sync::CancellationToken;
 
 use crate::fake_telegram::{Fake, Fault};
+use crate::fixture;
 use crate::line::{Line, settings};
 
 async fn one_chat_rests(mode: Mode) {
@@ -191,4 +197,37 @@ async fn a_wrong_token_is_said_and_ends_only_this_channel() {
     let ended = Line::with(wrong).await.ends().await.unwrap_err();
     assert_eq!(ended, Ended::Token);
     assert!(ended.to_string().contains("DOVIRA_TELEGRAM_TOKEN"));
+}
+
+/// Counts in a way that fails at the third step.
+#[derive(Default)]
+struct Stumbles(AtomicUsize);
+
+impl Witness for Stumbles {
+    fn see(&self, _: Channel, _: &[Event]) {
+        assert_ne!(self.0.fetch_add(1, Ordering::Relaxed), 2, "stumbles");
+    }
+}
+
+#[tokio::test]
+async fn a_fault_inside_costs_one_screen_and_nothing_else() {
+    let fake = Fake::start().await;
+    let stop = CancellationToken::new();
+    let bot = Bot::new(settings(&fake), fixture::live(), Arc::new(Stumbles::default())).unwrap();
+    let running = tokio::spawn({
+        let (bot, stop) = (bot.clone(), stop.clone());
+        async move { bot.run(stop).await }
+    });
+    let person = fake.person("uk");
+    let menu = person.says_and_sees("/start").await;
+    person.presses("uk-about").await;
+    // The third step fails inside: the press is acknowledged all the same, the update confirmed, the chat goes on.
+    person.presses_data(menu.id, menu.button("uk-linked").data.as_deref().unwrap());
+    fake.is_content().await;
+    assert_eq!(bot.counts().panics, 1);
+    let page = person.presses_and_sees(menu.id, menu.button("uk-linked").data.as_deref().unwrap()).await;
+    assert!(page.text.contains("uk linked."));
+    fake.is_content().await;
+    stop.cancel();
+    running.await.unwrap().unwrap();
 }

@@ -11,7 +11,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio_util::task::TaskTracker;
 
 use super::api::Api;
-use super::failure::Failure;
 use super::lane::{Job, Lanes};
 use super::once::{Known, Once};
 use super::pace::Pace;
@@ -20,7 +19,7 @@ use super::settings::Settings;
 use super::stage::{End, Teller, Watcher, stages};
 use super::tree::tree;
 use super::update::{self, Incoming};
-use super::{Answer, Counts};
+use super::{Answer, Counts, Unable};
 use crate::channels::flood::Flood;
 use crate::channels::hints::{ChatHandle, Handles, Hints};
 use crate::channels::{Channel, Witness};
@@ -102,12 +101,12 @@ impl Drop for Ticket {
 }
 
 impl Core {
-    pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Arc<Self>, Failure> {
+    pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Arc<Self>, Unable> {
         Ok(Arc::new(Self {
-            api: Api::new(&settings.api_url, &settings.token)?,
+            api: Api::new(&settings.api_url, &settings.token).map_err(|_| Unable::Client)?,
             live,
             witness,
-            handles: Handles::new().map_err(|_| Failure::Network)?,
+            handles: Handles::new().map_err(|_| Unable::Randomness)?,
             hints: Arc::new(Hints::default()),
             flood: Flood::new(settings.limits),
             pace: Pace::new(settings.rates),

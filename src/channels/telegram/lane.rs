@@ -167,14 +167,15 @@ impl Core {
         };
         ticket.answering();
         let ticket = Arc::new(ticket);
-        let mut parcel = Parcel::new(incoming.chat, &reply, permit);
+        let room = Arc::new(permit);
+        let mut parcel = Parcel::new(incoming.chat, &reply, Arc::clone(&room));
         let screen = self.hints.with_known(self.handle(incoming.chat), |hint| (hint.screen, hint.above.clone()));
         let (query, sweep) = (reply.query, reply.sweep);
         if let Some(show) = reply.show {
             parcel.show(show, screen.unwrap_or_default());
         }
         match (query, sweep) {
-            (Some(query), None) => self.acknowledge(query, ride, &ticket),
+            (Some(query), None) => self.acknowledge(query, ride, &ticket, room),
             (query, Some(sweep)) => {
                 parcel.ops.push_back(Op::Sweep);
                 if let Some(query) = query {
@@ -195,7 +196,13 @@ impl Core {
     }
 
     /// Acknowledges a press at once, beside the screen: in the answer to the webhook, or by a call of its own.
-    fn acknowledge(self: &Arc<Self>, query: String, ride: Option<oneshot::Sender<Answer>>, ticket: &Arc<Ticket>) {
+    fn acknowledge(
+        self: &Arc<Self>,
+        query: String,
+        ride: Option<oneshot::Sender<Answer>>,
+        ticket: &Arc<Ticket>,
+        room: Arc<OwnedSemaphorePermit>,
+    ) {
         let mut answer = Answer { query, text: None };
         if let Some(ride) = ride {
             match ride.send(answer) {
@@ -207,7 +214,7 @@ impl Core {
         let ticket = Arc::clone(ticket);
         self.tasks.spawn(async move {
             core.answer_query(&answer).await;
-            drop(ticket);
+            drop((ticket, room));
         });
     }
 

@@ -1,9 +1,9 @@
 //! Telegram: updates in by polling or webhook, screens out, over the Bot API.
 //!
-//! A walk of one update: [`polling`] or [`webhook`] receives it → [`core`] reads its id, takes it up once and queues it in
-//! the lane of its chat → [`lane`] runs it through the [`tree`] of handlers → [`talk`] takes a step of the engine →
-//! [`draw`] makes messages of the screen → [`outbox`] and [`deliver`] send them at the [`pace`] that Telegram allows →
-//! [`stage`] tells intake that the update may be confirmed.
+//! A walk of one update: `polling` or `webhook` receives it → `core` reads its id, takes it up once and queues it in
+//! the lane of its chat → `lane` runs it through the `tree` of handlers → `talk` takes a step of the engine →
+//! `draw` makes messages of the screen → `outbox` and `deliver` send them at the `pace` that Telegram allows →
+//! `stage` tells intake that the update may be confirmed.
 //!
 //! Nothing of a person is stored, and nothing of a message is logged: neither ids nor words ever enter an event or an
 //! error of this module. Messages that go wrong are counted.
@@ -36,11 +36,11 @@ use serde_json::json;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
-pub use failure::Failure;
 pub use pace::Rates;
 pub use settings::{Mode, Settings};
 
 use self::core::Core;
+use self::failure::Failure;
 use super::Witness;
 use crate::script::live::Live;
 
@@ -62,6 +62,22 @@ pub enum Ended {
     /// A webhook without an address for it.
     #[error("webhook mode needs the public address of this server; set DOVIRA_PUBLIC_URL or use polling")]
     NoPublicUrl,
+}
+
+/// Why a bot could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unable {
+    /// No key for handles.
+    #[error("the system gives no random numbers")]
+    Randomness,
+    /// No HTTP client.
+    #[error("the system gives no TLS for calls to Telegram")]
+    Client,
+}
+
+/// Whether an update is understood; any bytes may be asked about. For fuzzing and diagnosis.
+pub fn understands(update: &[u8]) -> bool {
+    update::id_of(update).is_some() && update::read(update).is_some()
 }
 
 /// Numbers of what happened, without names.
@@ -94,7 +110,7 @@ impl Bot {
     ///
     /// # Errors
     /// When the system gives no randomness or no TLS.
-    pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Self, Failure> {
+    pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Self, Unable> {
         Ok(Self { core: Core::new(settings, live, witness)? })
     }
 

@@ -48,7 +48,7 @@ pub(super) struct Parcel {
     pub sent: Vec<i64>,
     hides: bool,
     over: Option<i64>,
-    _room: OwnedSemaphorePermit,
+    _room: Arc<OwnedSemaphorePermit>,
 }
 
 /// What a lane has still to send.
@@ -58,7 +58,7 @@ pub(super) struct Outbox {
 }
 
 impl Parcel {
-    pub fn new(chat: i64, reply: &Reply, room: OwnedSemaphorePermit) -> Self {
+    pub fn new(chat: i64, reply: &Reply, room: Arc<OwnedSemaphorePermit>) -> Self {
         Self {
             chat,
             ops: VecDeque::new(),
