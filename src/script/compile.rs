@@ -1,12 +1,12 @@
 //! What was written → the script that the engine walks: names resolved, texts made ready.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::Lang;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, nearest};
 use super::facts::Facts;
 use super::gazetteer::Gazetteer;
 use super::grammar::{
@@ -18,7 +18,7 @@ use super::model::{
     Answer, Ask, Campaign, Choice, Comparison, Condition, Directory, Each, Jump, Kind, Line, Mark, Node, NodeIx,
     Question, Questionnaire, Quiz, Script, TextCheck, Way,
 };
-use super::parse::{NodeDef, Parsed};
+use super::parse::{Damaged, NodeDef, Parsed};
 use super::phrases::Phrase;
 use super::search::Search;
 use super::source::{FileId, Role, Sources, Span, Spanned};
@@ -38,6 +38,49 @@ pub struct Compiler<'a> {
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) ids: HashMap<String, NodeIx>,
     pub(super) links: Vec<String>,
+    pub(super) damaged: &'a Damaged,
+    asked: Asked,
+    campaigns: Vec<String>,
+}
+
+/// After so many findings none is compared with every known name any more: a lost folder should not take minutes.
+pub const MAX_NEAR: usize = 300;
+/// An index of nodes is 16 bits wide.
+const MAX_NODES: usize = 60_000;
+
+/// What conditions may ask about: of one questionnaire, or, on a page, of any.
+#[derive(Default)]
+struct Asked {
+    scores: BTreeSet<String>,
+    answers: BTreeMap<String, Vec<String>>,
+    /// Something could not be read, so nothing is called unknown.
+    lax: bool,
+}
+
+impl Asked {
+    fn add(&mut self, def: &QuestionnaireDef) {
+        self.scores.extend(def.scores.iter().map(|score| score.value.clone()));
+        for (code, question) in &def.questions.0 {
+            let known = self.answers.entry(code.value.clone()).or_insert_with(|| vec!["skip".to_owned()]);
+            known.extend(codes(question));
+        }
+    }
+
+    fn of(def: &QuestionnaireDef, lax: bool) -> Self {
+        let mut asked = Self { lax, ..Self::default() };
+        asked.add(def);
+        asked
+    }
+
+    fn anywhere(parsed: &Parsed) -> Self {
+        let mut asked = Self { lax: !parsed.damaged.topics.is_empty(), ..Self::default() };
+        for (_, def) in parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+            if let NodeDef::Questionnaire(def) = def {
+                asked.add(def);
+            }
+        }
+        asked
+    }
 }
 
 /// Compiles; `None` where the line has no start to stand on.
@@ -49,9 +92,9 @@ pub fn compile(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Script> {
     let Some(def) = &parsed.line else {
-        let anywhere = Span { file: FileId(0), start: 0, end: 0 };
         if !diagnostics.iter().any(|d| sources.file(d.span.file).role == Role::Line) {
-            diagnostics.push(Diagnostic::error("no-line", anywhere));
+            let nowhere = Span { file: FileId::NONE, start: 0, end: 0 };
+            diagnostics.push(Diagnostic::error("no-line", nowhere));
         }
         return None;
     };
@@ -62,6 +105,9 @@ pub fn compile(
         diagnostics,
         ids: HashMap::new(),
         links: def.links.iter().map(|host| host.value.to_lowercase()).collect(),
+        damaged: &parsed.damaged,
+        asked: Asked::anywhere(parsed),
+        campaigns: parsed.campaigns.campaigns.0.iter().map(|(name, _)| name.value.clone()).collect(),
     };
     let by_code = compiler.name_nodes(parsed);
     let line = compiler.line(def)?;
@@ -147,6 +193,10 @@ impl Compiler<'_> {
         let mut first: HashMap<&str, Span> = HashMap::new();
         let mut next = 0u16;
         for (name, _) in parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+            if usize::from(next) >= MAX_NODES {
+                self.diagnostics.push(Diagnostic::error("too-many-nodes", name.span).with("limit", MAX_NODES));
+                break;
+            }
             if !is_id(&name.value)
                 || RESERVED.contains(&name.value.as_str()) && name.value != "emergency" && name.value != "language"
             {
@@ -166,10 +216,22 @@ impl Compiler<'_> {
                 self.diagnostics.push(Diagnostic::error("code-collision", name.span).with("id", &name.value));
             }
         }
-        for (old, new) in parsed.topics.iter().flat_map(|topic| &topic.moved) {
-            if self.ids.contains_key(&old.value) && first.contains_key(old.value.as_str()) {
+        let moves: Vec<&(Name, Name)> = parsed.topics.iter().flat_map(|topic| &topic.moved).collect();
+        let onward: HashMap<&str, &Name> = moves.iter().map(|(old, new)| (old.value.as_str(), new)).collect();
+        for (old, new) in moves {
+            if first.contains_key(old.value.as_str()) {
                 self.diagnostics.push(Diagnostic::error("moved-exists", old.span).with("id", &old.value));
-            } else if let Some(ix) = self.target(new) {
+                continue;
+            }
+            // A node may have moved more than once; a ring of moves ends nowhere.
+            let mut to = new;
+            for _ in 0..onward.len() {
+                match onward.get(to.value.as_str()) {
+                    Some(further) if !first.contains_key(to.value.as_str()) => to = further,
+                    _ => break,
+                }
+            }
+            if let Some(ix) = self.target(to) {
                 by_code.entry(Code::of(&old.value)).or_insert(ix);
                 self.ids.insert(old.value.clone(), ix);
             }
@@ -177,16 +239,21 @@ impl Compiler<'_> {
         by_code
     }
 
-    /// The node of a name, or a finding.
+    /// The node of a name. Where there is none: a finding, and the node that was meant, so that nothing is said of it.
     fn target(&mut self, name: &Name) -> Option<NodeIx> {
-        let found = self.ids.get(&name.value).copied();
-        if found.is_none() {
-            let finding = Diagnostic::error("unknown-node", name.span)
-                .with("id", &name.value)
-                .near(&name.value, self.ids.keys().map(String::as_str));
-            self.diagnostics.push(finding);
+        if let Some(found) = self.ids.get(&name.value) {
+            return Some(*found);
         }
-        found
+        if self.damaged.names.contains(&name.value) {
+            return None;
+        }
+        let near = match self.diagnostics.len() < MAX_NEAR {
+            true => nearest(&name.value, self.ids.keys().map(String::as_str)).map(str::to_owned),
+            false => None,
+        };
+        let finding = Diagnostic::error("unknown-node", name.span).with("id", &name.value);
+        self.diagnostics.push(finding.with("near", near.as_deref().unwrap_or("")));
+        near.and_then(|near| self.ids.get(&near).copied())
     }
 
     fn line(&mut self, def: &LineDef) -> Option<Line> {
@@ -217,22 +284,35 @@ impl Compiler<'_> {
                 }
             })
             .collect();
-        let hotline = self.phone(&def.hotline);
+        let hotline = self.hotline(&def.hotline);
+        // What is unknown was reported; something must stand there, so that everything else is checked too.
+        let start = start.or_else(|| (!self.ids.is_empty()).then_some(NodeIx(0)))?;
+        let or_start = |found: Option<NodeIx>| found.unwrap_or(start);
         Some(Line {
-            start: start?,
-            emergency: emergency?,
-            language: language?,
-            help: help?,
-            privacy: privacy?,
-            report: report?,
-            hide: hide?,
-            search: search?,
-            text_check: text_check?,
+            start,
+            emergency: or_start(emergency),
+            language: or_start(language),
+            help: or_start(help),
+            privacy: or_start(privacy),
+            report: or_start(report),
+            hide: or_start(hide),
+            search: or_start(search),
+            text_check: or_start(text_check),
             nav,
             links: self.links.clone(),
             exit: def.exit.value.clone(),
-            hotline: hotline?,
+            hotline,
         })
+    }
+
+    /// The hotline's number is named on screens that must never be without one.
+    fn hotline(&mut self, id: &Name) -> Phone {
+        let before = self.diagnostics.len();
+        let phone = self.phone(id);
+        if phone.is_none() && self.diagnostics.len() == before && self.facts.get(&id.value).is_some() {
+            self.diagnostics.push(Diagnostic::error("unset-fact", id.span).with("id", &id.value));
+        }
+        phone.unwrap_or_else(|| Phone { shown: String::new(), dialled: String::new() })
     }
 
     fn urgent(&mut self, def: &LineDef) -> Vec<(NodeIx, Vec<Phrase>)> {
@@ -284,10 +364,11 @@ impl Compiler<'_> {
     /// The fact of that id and kind, or a finding; `None` also where the deployer has not set it.
     fn fact(&mut self, id: &Name, kind: FactKind) -> Option<super::facts::Fact> {
         let Some(fact) = self.facts.get(&id.value) else {
-            let finding = Diagnostic::error("unknown-fact", id.span)
-                .with("id", &id.value)
-                .near(&id.value, self.facts.by_id.keys().map(String::as_str));
-            self.diagnostics.push(finding);
+            if self.facts.lacks(&id.value) {
+                let known = self.facts.by_id.values().filter(|fact| fact.kind == kind).map(|fact| fact.id.as_str());
+                let finding = Diagnostic::error("unknown-fact", id.span).with("id", &id.value).near(&id.value, known);
+                self.diagnostics.push(finding);
+            }
             return None;
         };
         if fact.kind != kind {
@@ -337,7 +418,7 @@ impl Compiler<'_> {
             searchable: common.searchable.unwrap_or(own != Some(line.hide)),
             sensitive: common.sensitive || defaults.sensitive,
             source,
-            reviewed,
+            reviewed: reviewed.map(|day| day.0),
             words,
             span: name.span,
         }
@@ -355,7 +436,9 @@ impl Compiler<'_> {
             }
             ChoiceDef::Map(map) => map,
         };
-        let when = map.when.as_ref().map(|when| self.condition(when, None));
+        let asked = std::mem::take(&mut self.asked);
+        let when = map.when.as_ref().map(|when| self.condition(when, &asked));
+        self.asked = asked;
         let (way, named) = match (&map.to, &map.call, &map.link) {
             (Some(to), None, None) => (reserved(&to.value).or_else(|| self.target(to).map(Way::To)), to),
             (None, Some(call), None) => (self.phone(call).map(Way::Call), call),
@@ -376,8 +459,8 @@ impl Compiler<'_> {
         Some(Choice { way, label, when: when.flatten() })
     }
 
-    /// A condition; with a questionnaire, its scores and answers must exist there.
-    fn condition(&mut self, condition: &Spanned<ConditionDef>, of: Option<&QuestionnaireDef>) -> Option<Condition> {
+    /// A condition; its scores and answers must be known.
+    fn condition(&mut self, condition: &Spanned<ConditionDef>, of: &Asked) -> Option<Condition> {
         let mut list = |conditions: &[Spanned<ConditionDef>]| {
             conditions.iter().filter_map(|condition| self.condition(condition, of)).collect()
         };
@@ -389,7 +472,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn comparison(&mut self, text: &str, span: Span, of: Option<&QuestionnaireDef>) -> Option<Condition> {
+    fn comparison(&mut self, text: &str, span: Span, of: &Asked) -> Option<Condition> {
         let operators = [
             (">=", Comparison::AtLeast),
             ("<=", Comparison::AtMost),
@@ -400,40 +483,41 @@ impl Compiler<'_> {
             ("=", Comparison::Equal),
         ];
         let split = operators.iter().find_map(|(sign, operator)| Some((text.split_once(sign)?, *operator)));
-        let Some(((name, value), operator)) = split.map(|((n, v), o)| ((n.trim(), v.trim()), o)) else {
+        let read = split.map(|((name, value), operator)| (name.trim(), operator, value.trim()));
+        let Some((name, operator, value)) = read.filter(|(name, ..)| is_id(name)) else {
             self.diagnostics.push(Diagnostic::error("condition-syntax", span).with("text", text));
             return None;
         };
+        let number = value.parse::<i32>();
+        if operator != Comparison::Equal && number.is_err() || value.is_empty() {
+            self.diagnostics.push(Diagnostic::error("condition-syntax", span).with("text", text));
+            return None;
+        }
         if name == "campaign" && operator == Comparison::Equal {
+            if !self.campaigns.iter().any(|known| known == value) && !self.damaged.campaigns {
+                let finding = Diagnostic::error("unknown-campaign", span).with("name", value);
+                self.diagnostics.push(finding.near(value, self.campaigns.iter().map(String::as_str)));
+                return None;
+            }
             return Some(Condition::Campaign(Code::of(value)));
         }
-        if let Ok(number) = value.parse::<i32>() {
-            if let Some(of) = of
-                && !of.scores.iter().any(|score| score.value == name)
-            {
-                let finding = Diagnostic::error("unknown-score", span)
-                    .with("name", name)
-                    .near(name, of.scores.iter().map(|score| score.value.as_str()));
+        if let Ok(number) = number {
+            if !of.scores.contains(name) && !of.lax {
+                let known = of.scores.iter().map(String::as_str);
+                let finding = Diagnostic::error("unknown-score", span).with("name", name).near(name, known);
                 self.diagnostics.push(finding);
                 return None;
             }
             return Some(Condition::Score(name.to_owned(), operator, number));
         }
-        if operator != Comparison::Equal {
-            self.diagnostics.push(Diagnostic::error("condition-syntax", span).with("text", text));
-            return None;
-        }
-        if let Some(of) = of {
-            let Some(question) = of.questions.get(name) else {
-                let finding = Diagnostic::error("unknown-question", span)
-                    .with("name", name)
-                    .near(name, of.questions.0.iter().map(|(code, _)| code.value.as_str()));
+        match of.answers.get(name) {
+            None if !of.lax => {
+                let known = of.answers.keys().map(String::as_str);
+                let finding = Diagnostic::error("unknown-question", span).with("name", name).near(name, known);
                 self.diagnostics.push(finding);
                 return None;
-            };
-            let mut known = codes(question);
-            known.push("skip".to_owned());
-            if !known.iter().any(|code| code == value) {
+            }
+            Some(known) if !known.iter().any(|code| code == value) && !of.lax => {
                 let finding = Diagnostic::error("unknown-answer", span)
                     .with("name", value)
                     .with("known", known.join(", "))
@@ -441,14 +525,33 @@ impl Compiler<'_> {
                 self.diagnostics.push(finding);
                 return None;
             }
+            _ => {}
         }
         Some(Condition::Answer(name.to_owned(), value.to_owned()))
     }
 
+    /// Codes of scores, questions, answers and marks are names like those of nodes, and some words mean something else.
+    fn code(&mut self, code: &Name, taken: &[&str]) {
+        if !is_id(&code.value) || taken.contains(&code.value.as_str()) {
+            self.diagnostics.push(Diagnostic::error("bad-code", code.span).with("code", &code.value));
+        }
+    }
+
     fn questionnaire(&mut self, name: &Name, def: &QuestionnaireDef) -> Questionnaire {
+        for (n, score) in def.scores.iter().enumerate() {
+            self.code(score, &["jump", "campaign"]);
+            if def.scores[..n].iter().any(|before| before.value == score.value) {
+                self.diagnostics.push(Diagnostic::error("duplicate-key", score.span).with("key", &score.value));
+            }
+        }
         let scores: Vec<String> = def.scores.iter().map(|score| score.value.clone()).collect();
         let mut questions = Vec::new();
+        let mut leads = Vec::new();
         for (n, (code, question)) in def.questions.0.iter().enumerate() {
+            self.code(code, &["campaign"]);
+            for (answer, _) in question.one.iter().chain(&question.several).flat_map(|listed| &listed.0) {
+                self.code(answer, TAKEN);
+            }
             let ask = match (&question.one, &question.several) {
                 (None, None) => Ask::YesNo,
                 (Some(_), None) => Ask::One,
@@ -471,14 +574,19 @@ impl Compiler<'_> {
             };
             let answers: Vec<Answer> =
                 effects.iter().map(|(code, effect)| self.answer(code, effect, n, def, &scores)).collect();
+            for (answer, (_, effect)) in answers.iter().zip(&effects) {
+                let jump = effect.jump.as_ref().map(|jump| jump.value.as_str());
+                leads.push(format!("{:?}{jump:?}", answer.points));
+            }
             let words = words::of_question(self, name, code, ask, &answers, false);
             questions.push(Question { code: code.value.clone(), ask, answers, words });
         }
-        let outcomes = def
+        let asked = Asked::of(def, self.damaged.has(&name.value));
+        let outcomes: Vec<(Option<Condition>, NodeIx)> = def
             .outcomes
             .iter()
             .filter_map(|outcome| {
-                let when = outcome.when.as_ref().map(|when| self.condition(when, Some(def)));
+                let when = outcome.when.as_ref().map(|when| self.condition(when, &asked));
                 let to = self.target(&outcome.to)?;
                 match when {
                     None => Some((None, to)),
@@ -487,7 +595,10 @@ impl Compiler<'_> {
                 }
             })
             .collect();
-        Questionnaire { version: structure(&questions), scores, questions, outcomes }
+        leads.extend(def.outcomes.iter().map(|outcome| outcome.value.to.value.clone()));
+        leads.extend(outcomes.iter().map(|(when, _)| format!("{when:?}")));
+        let version = structure(&questions, &leads);
+        Questionnaire { version, scores, questions, outcomes }
     }
 
     fn answer(
@@ -527,6 +638,13 @@ impl Compiler<'_> {
         let mut questions = Vec::new();
         let mut right = Vec::new();
         for (code, question) in &def.questions.0 {
+            self.code(code, &[]);
+            for (n, answer) in question.of.iter().enumerate() {
+                self.code(answer, TAKEN);
+                if question.of[..n].iter().any(|before| before.value == answer.value) {
+                    self.diagnostics.push(Diagnostic::error("duplicate-key", answer.span).with("key", &answer.value));
+                }
+            }
             let answers: Vec<Answer> = question
                 .of
                 .iter()
@@ -547,7 +665,10 @@ impl Compiler<'_> {
             let words = words::of_question(self, name, code, Ask::One, &answers, true);
             questions.push(Question { code: code.value.clone(), ask: Ask::One, answers, words });
         }
-        Quiz { version: structure(&questions), questions, right, results: self.results(&def.results) }
+        let leads = def.results.iter().map(|result| format!("{:?}>{}", result.value.at_least, result.value.to.value));
+        let leads: Vec<String> = leads.chain(right.iter().map(usize::to_string)).collect();
+        let version = structure(&questions, &leads);
+        Quiz { version, questions, right, results: self.results(&def.results) }
     }
 
     fn results(&mut self, results: &[Spanned<ResultDef>]) -> Vec<(u16, NodeIx)> {
@@ -584,25 +705,35 @@ impl Compiler<'_> {
             .marks
             .0
             .iter()
-            .map(|(code, mark)| Mark {
-                code: code.value.clone(),
-                weight: mark.weight,
-                phrases: self.phrases(&mark.phrases),
-                words: words::of_mark(self, name, code),
+            .map(|(code, mark)| {
+                self.code(code, &[]);
+                Mark {
+                    code: code.value.clone(),
+                    weight: mark.weight,
+                    phrases: self.phrases(&mark.phrases),
+                    words: words::of_mark(self, name, code),
+                }
             })
             .collect();
         TextCheck { marks, outcomes: self.results(&def.outcomes) }
     }
 }
 
-/// 24 bits of a hash of codes, answers and their order: what the packed answers depend on.
-fn structure(questions: &[Question]) -> u32 {
+/// What the message of a question says besides its answers; *skip* is always offered.
+const TAKEN: &[&str] = &["skip", "short", "why", "label", "title", "keywords", "alt", "start"];
+
+/// 24 bits of a hash of what the packed answers, and where they lead, depend on.
+fn structure(questions: &[Question], leads: &[String]) -> u32 {
     let mut hash = Sha256::new();
     for question in questions {
         hash.update(format!("{}:{:?}", question.code, question.ask).as_bytes());
         for answer in &question.answers {
-            hash.update(format!(",{}>{:?}", answer.code, answer.jump.map(|j| matches!(j, Jump::Page(_)))).as_bytes());
+            hash.update(format!(",{}", answer.code).as_bytes());
         }
+        hash.update(b";");
+    }
+    for lead in leads {
+        hash.update(lead.as_bytes());
         hash.update(b";");
     }
     let hash = hash.finalize();

@@ -1,6 +1,7 @@
 //! What is wrong with the files: place, cause and cure, as data. Drawn for people or as JSON at the edge.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -8,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use serde::Serialize;
 
-use super::source::{Sources, Span};
+use super::source::{SourceFile, Sources, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,16 +55,24 @@ impl Diagnostic {
     /// Adds the nearest known name, where one is near: "did you mean".
     #[must_use]
     pub fn near<'a>(self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        let best = known
-            .into_iter()
-            .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
-            .filter(|(distance, name)| *distance <= 1.max(name.chars().count() / 3))
-            .min();
-        match best {
-            Some((_, name)) => self.with("near", name),
-            None => self.with("near", ""),
-        }
+        self.with("near", nearest(wrong, known).unwrap_or(""))
     }
+}
+
+/// The known name that is nearest to a wrong one, where one is near.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = wrong.chars().count();
+    known
+        .into_iter()
+        .filter_map(|name| {
+            let other = name.chars().count();
+            let most = 1.max(other / 3);
+            // Names of very different length are never near; comparing is what costs.
+            let distance = (other.abs_diff(length) <= most).then(|| strsim::damerau_levenshtein(wrong, name))?;
+            (distance <= most).then_some((distance, name))
+        })
+        .min()
+        .map(|(_, name)| name)
 }
 
 /// The language in which `check` speaks.
@@ -93,7 +102,9 @@ fn words(speech: Speech) -> &'static FluentBundle<FluentResource> {
 
 impl Diagnostic {
     fn args(&self) -> FluentArgs<'_> {
-        self.args.iter().map(|(name, value)| (*name, value.as_str())).collect()
+        // Words of a file may hold control characters; they must not reach a terminal.
+        let clean = |value: &String| value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        self.args.iter().map(|(name, value)| (*name, clean(value))).collect()
     }
 
     /// What is wrong, in words.
@@ -133,19 +144,15 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, speech: Speech, colou
         };
         let message = diagnostic.message(speech);
         let cure = diagnostic.cure(speech);
-        let len = file.text.len();
-        let start = (diagnostic.span.start as usize).min(len);
-        let end = (diagnostic.span.end as usize).clamp(start, len);
         let title = level.primary_title(&message).id(diagnostic.code);
-        let mut group = if len == 0 {
-            Group::with_title(title).element(annotate_snippets::Origin::path(&file.path))
-        } else {
-            Group::with_title(title).element(
-                Snippet::source(&*file.text)
+        let mut group = match concerned(file, diagnostic.span) {
+            None => Group::with_title(title).element(annotate_snippets::Origin::path(&file.path)),
+            Some((first, lines, span)) => Group::with_title(title).element(
+                Snippet::source(lines)
+                    .line_start(first)
                     .path(&file.path)
-                    .fold(true)
-                    .annotation(AnnotationKind::Primary.span(start..end)),
-            )
+                    .annotation(AnnotationKind::Primary.span(span)),
+            ),
         };
         if !cure.is_empty() {
             group = group.element(Level::HELP.with_name(help).message(cure));
@@ -155,6 +162,33 @@ pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, speech: Speech, colou
     }
     out
 }
+
+/// The lines that a finding concerns: number of the first, their text, the place in it. A file may be long and a finding
+/// one of hundreds, so the renderer is given only what it draws. Of a place of many lines the first is enough.
+fn concerned(file: &SourceFile, span: Span) -> Option<(usize, &str, Range<usize>)> {
+    let text = &*file.text;
+    let mut start = (span.start as usize).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let line = text[..start].rfind('\n').map_or(0, |n| n + 1);
+    let end_of_line = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    if text[line..end_of_line].trim().is_empty() && start == end_of_line && line == start {
+        return None;
+    }
+    let mut end = (span.end as usize).clamp(start, end_of_line);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    // Of a very long line only the surroundings: a paragraph may be one line.
+    let from = text[line..start].char_indices().rev().nth(AROUND).map_or(line, |(n, _)| line + n);
+    let to = text[end..end_of_line].char_indices().nth(AROUND).map_or(end_of_line, |(n, _)| end + n);
+    let (number, _) = file.position(start);
+    Some((number, &text[from..to], start - from..end - from))
+}
+
+/// So many characters of a long line are drawn on either side.
+const AROUND: usize = 100;
 
 /// A finding for machines.
 #[derive(Serialize)]

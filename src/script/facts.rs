@@ -1,11 +1,12 @@
 //! Facts that recur: written once, given to every language's texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lang;
 use super::grammar::{FactDef, FactKind, FactsFile, SetBy, ValueDef};
 use super::markup::{UNSET, escape};
 use super::model::Each;
+use super::parse::Damaged;
 use super::source::{Span, Spanned};
 use crate::dialogue::screen::Phone;
 
@@ -38,17 +39,19 @@ pub fn dialled(shown: &str) -> String {
 }
 
 /// All facts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Facts {
     /// By id.
     pub by_id: BTreeMap<String, Fact>,
     /// As written, for the checks.
     pub defs: Vec<(Spanned<String>, FactDef)>,
+    /// Names that could not be read; `None`: none could.
+    damaged: Option<BTreeSet<String>>,
 }
 
 impl Facts {
     /// Takes the file and what the deployer has set.
-    pub fn new(file: FactsFile, deployer: &BTreeMap<String, String>) -> Self {
+    pub fn new(file: FactsFile, deployer: &BTreeMap<String, String>, damaged: &Damaged) -> Self {
         let mut by_id = BTreeMap::new();
         for (name, def) in &file.facts.0 {
             let by_deployer = def.set_by == Some(SetBy::Deployer);
@@ -71,7 +74,13 @@ impl Facts {
                 },
             );
         }
-        Self { by_id, defs: file.facts.0 }
+        let damaged = (!damaged.facts).then(|| damaged.names.clone());
+        Self { by_id, defs: file.facts.0, damaged }
+    }
+
+    /// Whether that name is known to be missing, and not merely unreadable.
+    pub fn lacks(&self, id: &str) -> bool {
+        !self.by_id.contains_key(id) && self.damaged.as_ref().is_some_and(|names| !names.contains(id))
     }
 
     /// One fact.

@@ -247,6 +247,14 @@ impl Gazetteer {
         serde_json::from_str(text)
     }
 
+    /// Every contact, of the oblast, its districts and communities.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        let of_districts = self.districts.iter().flat_map(|district| {
+            district.contacts.iter().chain(district.communities.iter().flat_map(|community| &community.contacts))
+        });
+        self.oblast.contacts.iter().chain(of_districts)
+    }
+
     /// The district of a code.
     pub fn district(&self, code: Code) -> Option<&District> {
         self.districts.iter().find(|district| district.code == code)

@@ -16,6 +16,27 @@ use super::source::Spanned;
 /// A text with its place.
 pub type Name = Spanned<String>;
 
+/// A day, written as `2026-11-24`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(pub NaiveDate);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let day = text.parse().map_err(|_| de::Error::invalid_value(de::Unexpected::Str(&text), &"date"))?;
+        Ok(Self(day))
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
 /// Named entries in the order written.
 #[derive(Clone, Debug)]
 pub struct Named<T>(pub Vec<(Name, T)>);
@@ -39,7 +60,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
         impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
             type Value = Named<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map of names")
+                f.write_str("map")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::new();
@@ -69,7 +90,7 @@ impl<T: JsonSchema> JsonSchema for Named<T> {
 macro_rules! nodes {
     ($($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$about])*
-        #[derive(Clone, Debug, Deserialize, JsonSchema)]
+        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
             $($(#[$doc])* pub $field: $type,)*
@@ -85,7 +106,7 @@ macro_rules! nodes {
             /// Where the facts come from; `own` where there are only our own words.
             pub source: Option<Name>,
             /// Day on which a person last compared the text with its source.
-            pub reviewed: Option<Spanned<NaiveDate>>,
+            pub reviewed: Option<Spanned<Date>>,
             /// The numbers of this page are never published as zero or small.
             #[serde(default)]
             pub sensitive: bool,
@@ -123,7 +144,7 @@ pub struct Common<'a> {
     pub picture: Option<&'a Name>,
     pub footer: Option<&'a Name>,
     pub source: Option<&'a Name>,
-    pub reviewed: Option<&'a Spanned<NaiveDate>>,
+    pub reviewed: Option<&'a Spanned<Date>>,
     pub sensitive: bool,
     pub nav: Option<bool>,
     pub searchable: Option<bool>,
@@ -207,7 +228,7 @@ pub struct DefaultsDef {
     /// Where the facts come from.
     pub source: Option<Name>,
     /// Day of the last comparison.
-    pub reviewed: Option<Spanned<NaiveDate>>,
+    pub reviewed: Option<Spanned<Date>>,
     /// Numbers of these pages are never published as zero or small.
     #[serde(default)]
     pub sensitive: bool,
@@ -244,7 +265,7 @@ impl<'de> Deserialize<'de> for ChoiceDef {
         impl<'de> Visitor<'de> for Either {
             type Value = ChoiceDef;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a node id, or {to: …}, {call: …}, {link: …}")
+                f.write_str("choice")
             }
             fn visit_str<E: de::Error>(self, word: &str) -> Result<ChoiceDef, E> {
                 Ok(ChoiceDef::Word(word.to_owned()))
@@ -286,7 +307,7 @@ impl<'de> Deserialize<'de> for ConditionDef {
         impl<'de> Visitor<'de> for Either {
             type Value = ConditionDef;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a comparison such as `score >= 5`, or {all: […]}, {any: […]}, {not: …}")
+                f.write_str("condition")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<ConditionDef, E> {
                 Ok(ConditionDef::Comparison(text.to_owned()))
@@ -302,7 +323,7 @@ impl<'de> Deserialize<'de> for ConditionDef {
                 };
                 match map.next_key::<String>()? {
                     None => Ok(condition),
-                    Some(_) => Err(de::Error::custom("one of all, any, not; put another list around both")),
+                    Some(_) => Err(de::Error::custom("one-of")),
                 }
             }
         }
@@ -317,7 +338,7 @@ impl JsonSchema for ConditionDef {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let own = generator.subschema_for::<Self>();
         schemars::json_schema!({ "oneOf": [
-            { "type": "string", "pattern": "^\\s*[a-z][a-z0-9-]*\\s*(>=|<=|>|<|=)\\s*[a-z0-9-]+\\s*$" },
+            { "type": "string", "pattern": "^\\s*[a-z][a-z0-9-]*\\s*(>=|<=|≥|≤|>|<|=)\\s*[a-z0-9-]+\\s*$" },
             { "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
               "properties": { "all": { "type": "array", "items": own }, "any": { "type": "array", "items": own }, "not": own } }
         ] })
@@ -339,7 +360,7 @@ impl<'de> Deserialize<'de> for EffectDef {
         impl<'de> Visitor<'de> for Parts {
             type Value = EffectDef;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("points by score, and `jump`")
+                f.write_str("effect")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<EffectDef, A::Error> {
                 let mut effect = EffectDef::default();
@@ -460,7 +481,7 @@ impl<'de> Deserialize<'de> for ValueDef {
         impl<'de> Visitor<'de> for Either {
             type Value = ValueDef;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value, or a value by language {uk: …, en: …, ru: …}")
+                f.write_str("value")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<ValueDef, E> {
                 Ok(ValueDef::Same(text.to_owned()))
@@ -506,7 +527,7 @@ pub struct FactDef {
     /// Where it comes from.
     pub source: Option<Name>,
     /// Day of the last comparison.
-    pub reviewed: Option<Spanned<NaiveDate>>,
+    pub reviewed: Option<Spanned<Date>>,
 }
 
 /// `line.yaml`

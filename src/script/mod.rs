@@ -57,7 +57,7 @@ pub struct Loaded {
 pub fn load(sources: &Sources, settings: &Settings) -> Loaded {
     let mut diagnostics = Vec::new();
     let parsed = parse::parse(sources, &mut diagnostics);
-    let facts = facts::Facts::new(parsed.facts.clone(), &settings.facts);
+    let facts = facts::Facts::new(parsed.facts.clone(), &settings.facts, &parsed.damaged);
     let texts = texts::Texts::read(sources, &facts, &mut diagnostics);
     let script = compile::compile(sources, &parsed, &facts, texts, &mut diagnostics);
     if let Some(script) = &script {
@@ -66,6 +66,38 @@ pub fn load(sources: &Sources, settings: &Settings) -> Loaded {
     }
     diagnostics.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));
     diagnostics.dedup();
+    let diagnostics = in_one_breath(diagnostics);
     let broken = diagnostics.iter().any(|finding| finding.severity == Severity::Error);
     Loaded { script: script.filter(|_| !broken), diagnostics }
+}
+
+/// The same said of several languages at one place is said once.
+fn in_one_breath(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut said: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for mut finding in diagnostics {
+        let Some(lang) = finding.args.get("lang").cloned() else {
+            said.push(finding);
+            continue;
+        };
+        // Sorted by place, so what is said of one place stands together.
+        let place = finding.span;
+        let of_place = said.iter_mut().rev().take_while(|before| before.span == place);
+        let same = of_place.into_iter().find(|before| {
+            let others = |it: &Diagnostic| it.args.iter().filter(|(name, _)| **name != "lang").map(|(n, v)| (*n, v.clone())).collect::<Vec<_>>();
+            before.code == finding.code && before.args.contains_key("lang") && others(before) == others(&finding)
+        });
+        match same {
+            Some(before) => {
+                if let Some(langs) = before.args.get_mut("lang") {
+                    let has = |code: &str| lang == code || langs.split(", ").any(|known| known == code);
+                    *langs = Lang::ALL.map(Lang::code).into_iter().filter(|code| has(code)).collect::<Vec<_>>().join(", ");
+                }
+            }
+            None => {
+                finding.args.insert("lang", lang);
+                said.push(finding);
+            }
+        }
+    }
+    said
 }

@@ -276,7 +276,7 @@ pub struct Answer {
 }
 
 /// Where an answer jumps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Jump {
     /// To a later question.
     Question(usize),

@@ -1,14 +1,17 @@
-//! Files → what was written, typed and with positions. Every node is read by itself, so one mistake hides no other.
+//! Files → what was written, typed and with positions. Every node is read by itself, so one mistake hides no other;
+//! and what could not be read is remembered by name, so that one mistake is not reported again wherever it is named.
+
+use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
 use super::diagnostic::Diagnostic;
 use super::gazetteer::Gazetteer;
 use super::grammar::{
-    CampaignsFile, Common, DefaultsDef, DirectoryDef, FactsFile, LineDef, LineFile, Name, PageDef, QuestionnaireDef,
-    QuizDef, TextCheckDef,
+    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, LineDef, LineFile, Name, PageDef,
+    QuestionnaireDef, QuizDef, TextCheckDef,
 };
-use super::source::{FileId, Role, Sources, Span, Spanned};
+use super::source::{FileId, Role, SourceFile, Sources, Span};
 use super::yaml::{self, Value, Yaml};
 
 /// Everything that was written.
@@ -24,6 +27,38 @@ pub struct Parsed {
     pub campaigns: CampaignsFile,
     /// Data of directories.
     pub places: Vec<(FileId, Gazetteer)>,
+    /// What could not be read, or not wholly.
+    pub damaged: Damaged,
+}
+
+/// What could not be read, or not wholly: it is reported once, where it stands, and not wherever it is used.
+#[derive(Debug, Default)]
+pub struct Damaged {
+    /// Names of nodes and facts. Of a file that could not be read at all: every name in it.
+    pub names: BTreeSet<String>,
+    /// Stems of topic files with damage: nothing is known of what they lead to.
+    pub topics: BTreeSet<String>,
+    /// `facts.yaml` could not be read at all.
+    pub facts: bool,
+    /// `campaigns.yaml` has damage.
+    pub campaigns: bool,
+}
+
+impl Damaged {
+    /// Whether this is, or belongs to, something that could not be read: `check-d1` belongs to `check`.
+    pub fn has(&self, id: &str) -> bool {
+        self.names.contains(id) || self.names.iter().any(|name| id.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('-')))
+    }
+
+    /// Every word before a colon in a file that could not be read: its nodes are among them.
+    fn every_name(&mut self, text: &str) {
+        for line in text.lines() {
+            let name = line.trim_start_matches([' ', '\t', '-']);
+            if let Some((name, _)) = name.split_once(':') {
+                self.names.insert(name.to_owned());
+            }
+        }
+    }
 }
 
 /// A topic file.
@@ -75,27 +110,26 @@ pub fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     for (id, file) in sources.iter() {
         if let Some(at) = file.broken {
             let at = at.min(file.text.len()) as u32;
-            let start = sources.file(id).text[..at as usize].rfind('\n').map_or(0, |n| n as u32 + 1);
+            let start = file.text[..at as usize].rfind('\n').map_or(0, |n| n as u32 + 1);
             let span = Span { file: id, start: start.min(at), end: at };
             diagnostics.push(Diagnostic::error("not-utf8", span));
+            unreadable(file, &mut parsed.damaged);
             continue;
         }
         match file.role {
-            Role::Topic => {
-                if let Some(tree) = yaml::read(id, file, diagnostics) {
-                    parsed.topics.push(topic(file.stem(), &tree, diagnostics));
+            Role::Topic | Role::Facts | Role::Line | Role::Campaigns => {
+                let before = diagnostics.len();
+                match yaml::read(id, file, diagnostics) {
+                    Some(tree) => one(file, &tree, &mut parsed, diagnostics),
+                    None => unreadable(file, &mut parsed.damaged),
+                }
+                if diagnostics.len() > before && file.role == Role::Topic {
+                    parsed.damaged.topics.insert(file.stem().to_owned());
                 }
             }
-            Role::Facts => parsed.facts = whole(id, sources, diagnostics).unwrap_or_default(),
-            Role::Line => parsed.line = whole::<LineFile>(id, sources, diagnostics).map(|file| file.line),
-            Role::Campaigns => parsed.campaigns = whole(id, sources, diagnostics).unwrap_or_default(),
             Role::Places => match Gazetteer::parse(&file.text) {
                 Ok(places) => parsed.places.push((id, places)),
-                Err(error) => {
-                    let start = offset_of_line(&file.text, error.line());
-                    let span = Span { file: id, start, end: start };
-                    diagnostics.push(Diagnostic::error("places-syntax", span).with("detail", error));
-                }
+                Err(error) => diagnostics.push(places(id, &file.text, &error)),
             },
             Role::Picture | Role::Texts(_) => {}
         }
@@ -103,47 +137,112 @@ pub fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     parsed
 }
 
+fn unreadable(file: &SourceFile, damaged: &mut Damaged) {
+    match file.role {
+        Role::Topic => {
+            damaged.topics.insert(file.stem().to_owned());
+            damaged.every_name(&file.text);
+        }
+        Role::Facts => damaged.facts = true,
+        Role::Campaigns => damaged.campaigns = true,
+        Role::Line | Role::Places | Role::Picture | Role::Texts(_) => {}
+    }
+}
+
+/// One YAML file.
+fn one(file: &SourceFile, tree: &Yaml, parsed: &mut Parsed, diagnostics: &mut Vec<Diagnostic>) {
+    let damaged = &mut parsed.damaged;
+    match file.role {
+        Role::Facts => {
+            for (_, body) in sections(tree, &["facts"], diagnostics) {
+                entries(body, &mut parsed.facts.facts.0, |def: Option<FactDef>| def, &mut damaged.names, diagnostics);
+            }
+        }
+        Role::Campaigns => {
+            let before = diagnostics.len();
+            let mut names = BTreeSet::new();
+            for (_, body) in sections(tree, &["campaigns"], diagnostics) {
+                let into = &mut parsed.campaigns.campaigns.0;
+                entries(body, into, |def: Option<CampaignDef>| def, &mut names, diagnostics);
+            }
+            damaged.campaigns = diagnostics.len() > before;
+        }
+        Role::Line => parsed.line = yaml::typed::<LineFile>(tree, diagnostics).map(|file| file.line),
+        _ => {
+            let topic = topic(file.stem(), tree, &mut damaged.names, diagnostics);
+            parsed.topics.push(topic);
+        }
+    }
+}
+
+/// Where the data file stops making sense. The parser's message ends with the position, which is drawn anyway.
+fn places(id: FileId, text: &str, error: &serde_json::Error) -> Diagnostic {
+    let line = offset_of_line(text, error.line()) as usize;
+    let rest = text[line..].lines().next().unwrap_or("");
+    let column = rest.char_indices().nth(error.column().saturating_sub(1)).map_or(rest.trim_end().len(), |(at, _)| at);
+    let indent = rest.len() - rest.trim_start().len();
+    let start = (line + column.max(indent).min(rest.len())) as u32;
+    let end = (start as usize + 1).min(line + rest.len()).max(start as usize) as u32;
+    let detail = error.to_string();
+    let detail = detail.rsplit_once(" at line ").map_or(detail.as_str(), |(detail, _)| detail);
+    Diagnostic::error("places-syntax", Span { file: id, start, end }).with("detail", detail)
+}
+
 fn offset_of_line(text: &str, line: usize) -> u32 {
     text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>() as u32
 }
 
-fn whole<T: DeserializeOwned>(id: FileId, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    let tree = yaml::read(id, sources.file(id), diagnostics)?;
-    yaml::typed(&tree, diagnostics)
+/// The sections of a file; unknown ones become findings.
+fn sections<'a>(
+    tree: &'a Yaml,
+    known: &'static [&'static str],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(&'a Name, &'a Yaml)> {
+    let Value::Map(sections) = &tree.value else {
+        let found = if matches!(tree.value, Value::List(_)) { "list" } else { "text" };
+        diagnostics.push(Diagnostic::error("wrong-type", tree.span).with("found", found).with("expected", "map"));
+        return Vec::new();
+    };
+    let mut of_ours = Vec::new();
+    for (section, body) in sections {
+        if known.contains(&section.value.as_str()) {
+            of_ours.push((section, body));
+        } else {
+            diagnostics.push(
+                Diagnostic::error("unknown-field", section.span)
+                    .with("field", &section.value)
+                    .with("known", known.join(", "))
+                    .near(&section.value, known.iter().copied()),
+            );
+        }
+    }
+    of_ours
 }
 
-fn topic(name: &str, tree: &Yaml, diagnostics: &mut Vec<Diagnostic>) -> Topic {
+fn topic(name: &str, tree: &Yaml, damaged: &mut BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> Topic {
     let mut topic =
         Topic { name: name.to_owned(), defaults: DefaultsDef::default(), nodes: Vec::new(), moved: Vec::new() };
-    let Value::Map(sections) = &tree.value else {
-        diagnostics.push(Diagnostic::error("wrong-type", tree.span).with("found", "text").with("expected", "pages: …"));
-        return topic;
-    };
-    for (section, body) in sections {
+    for (section, body) in sections(tree, SECTIONS, diagnostics) {
         let nodes = &mut topic.nodes;
         match section.value.as_str() {
             "defaults" => topic.defaults = yaml::typed(body, diagnostics).unwrap_or_default(),
-            "pages" => entries(body, nodes, NodeDef::Page, diagnostics),
-            "questionnaires" => entries(body, nodes, NodeDef::Questionnaire, diagnostics),
-            "quizzes" => entries(body, nodes, NodeDef::Quiz, diagnostics),
-            "directories" => entries(body, nodes, NodeDef::Directory, diagnostics),
-            "text_checks" => entries(body, nodes, NodeDef::TextCheck, diagnostics),
-            "moved" => entries(body, &mut topic.moved, |to: Spanned<String>| to, diagnostics),
-            other => diagnostics.push(
-                Diagnostic::error("unknown-field", section.span)
-                    .with("field", other)
-                    .with("known", SECTIONS.join(", "))
-                    .near(other, SECTIONS.iter().copied()),
-            ),
+            "pages" => entries(body, nodes, node(NodeDef::Page), damaged, diagnostics),
+            "questionnaires" => entries(body, nodes, node(NodeDef::Questionnaire), damaged, diagnostics),
+            "quizzes" => entries(body, nodes, node(NodeDef::Quiz), damaged, diagnostics),
+            "directories" => entries(body, nodes, node(NodeDef::Directory), damaged, diagnostics),
+            "text_checks" => entries(body, nodes, node(NodeDef::TextCheck), damaged, diagnostics),
+            _ => entries(body, &mut topic.moved, |to: Option<Name>| to, damaged, diagnostics),
         }
     }
     topic
 }
 
+/// Reads named entries. One that cannot be read at all goes on as `wrap(None)`.
 fn entries<T: DeserializeOwned, N>(
     body: &Yaml,
     into: &mut Vec<(Name, N)>,
-    wrap: impl Fn(T) -> N,
+    wrap: impl Fn(Option<T>) -> Option<N>,
+    damaged: &mut BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let empty = Yaml { value: Value::Map(Vec::new()), span: body.span };
@@ -154,8 +253,10 @@ fn entries<T: DeserializeOwned, N>(
                 let nothing = matches!(&body.value, Value::Scalar { text, quoted: false } if text.is_empty());
                 let body = if nothing { Yaml { span: name.span, ..empty.clone() } } else { body.clone() };
                 let before = diagnostics.len();
-                if let Some(def) = yaml::typed(&body, diagnostics) {
-                    into.push((name.clone(), wrap(def)));
+                let read = wrap(yaml::typed(&body, diagnostics));
+                into.extend(read.map(|read| (name.clone(), read)));
+                if diagnostics.len() > before {
+                    damaged.insert(name.value.clone());
                 }
                 // A node that misses a field is pointed at by its name, not by its first line.
                 for finding in &mut diagnostics[before..] {
@@ -166,8 +267,16 @@ fn entries<T: DeserializeOwned, N>(
             }
         }
         Value::Scalar { text, quoted: false } if text.is_empty() => {}
-        _ => diagnostics.push(
-            Diagnostic::error("wrong-type", body.span).with("found", "a list").with("expected", "a map of names"),
-        ),
+        Value::Scalar { text, .. } => {
+            diagnostics.push(Diagnostic::error("wrong-type", body.span).with("found", text).with("expected", "map"));
+        }
+        Value::List(_) => {
+            diagnostics.push(Diagnostic::error("wrong-type", body.span).with("found", "list").with("expected", "map"));
+        }
     }
+}
+
+/// A node that could not be read stands as an empty page, so that its name is known.
+fn node<T>(wrap: impl Fn(T) -> NodeDef) -> impl Fn(Option<T>) -> Option<NodeDef> {
+    move |def| Some(def.map_or_else(|| NodeDef::Page(PageDef::default()), &wrap))
 }

@@ -53,6 +53,7 @@ pub fn of(compiler: &mut Compiler<'_>, node: &Name, picture: &Name) -> Each<Opti
         };
         let alt = compiler.texts.plain(lang, &node.value, Some("alt"));
         if alt.is_none()
+            && compiler.texts.lacks(lang, &node.value)
             && let Some(located) = compiler.texts.located(lang, &node.value)
         {
             let finding = Diagnostic::error("missing-attribute", located.key).with("id", &node.value);

@@ -1,14 +1,20 @@
 //! The files of a script, with positions: everything that a diagnostic needs to point at a place.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Which file, as an index into [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u16);
 
+impl FileId {
+    /// No file: what should be there is missing.
+    pub const NONE: Self = Self(u16::MAX);
+}
+
 /// A stretch of bytes in one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -19,7 +25,7 @@ pub struct Span {
 }
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -165,7 +171,11 @@ impl Sources {
     }
 
     fn take(&mut self, path: &Path, shown: String, role: Role) -> Result<(), ReadError> {
-        let bytes = std::fs::read(path).map_err(|cause| ReadError::File { path: path.to_owned(), cause })?;
+        let mut bytes = Vec::new();
+        // One byte more than may be tells that there is more.
+        std::fs::File::open(path)
+            .and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes))
+            .map_err(|cause| ReadError::File { path: path.to_owned(), cause })?;
         self.add(shown, role, bytes);
         Ok(())
     }
@@ -187,6 +197,8 @@ impl Sources {
             let valid = error.utf8_error().valid_up_to();
             String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned()
         });
+        // An editor's line ends change nothing: neither the text nor the version of the script.
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
         self.files.push(SourceFile { path: path.into(), role, text: text.into(), broken });
         id
     }
@@ -196,9 +208,15 @@ impl Sources {
         self.files.iter().enumerate().map(|(n, file)| (FileId(u16::try_from(n).unwrap_or(u16::MAX)), file))
     }
 
-    /// One file.
+    /// One file; for [`FileId::NONE`] the one that every script must have.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[usize::from(id.0)]
+        static NONE: LazyLock<SourceFile> = LazyLock::new(|| SourceFile {
+            path: "dialogs/line.yaml".to_owned(),
+            role: Role::Line,
+            text: "".into(),
+            broken: None,
+        });
+        self.files.get(usize::from(id.0)).unwrap_or(&NONE)
     }
 
     /// The text under a span.

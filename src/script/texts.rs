@@ -1,6 +1,6 @@
 //! Words: Fluent bundles per language, with the facts given to each, and an index of where every message stands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -118,6 +118,8 @@ pub struct Located {
     pub attributes: Vec<(String, Span)>,
     /// Variables it uses: name, place.
     pub variables: Vec<(String, Span)>,
+    /// Whether a part of it could not be read: nothing of it is called missing.
+    pub damaged: bool,
 }
 
 /// The words of a script.
@@ -127,6 +129,8 @@ pub struct Texts {
     plain: Each<BTreeMap<String, String>>,
     /// Where each message stands, by language.
     pub index: Each<BTreeMap<String, Located>>,
+    /// Messages of which nothing could be read; `None`: a whole file could not be.
+    damaged: Each<Option<BTreeSet<String>>>,
 }
 
 impl fmt::Debug for Texts {
@@ -139,13 +143,20 @@ impl Texts {
     /// Reads every `.ftl`; problems go to `diagnostics`, what is whole is kept.
     pub fn read(sources: &Sources, facts: &Facts, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut index: Each<BTreeMap<String, Located>> = Default::default();
+        let mut damaged: Each<Option<BTreeSet<String>>> = Lang::ALL.map(|_| Some(BTreeSet::new()));
         let bundles = Lang::ALL.map(|lang| {
+            let damaged = &mut damaged[lang.index()];
             let id = lang.code().parse().unwrap_or_default();
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolation marks around arguments would be seen as boxes on old phones and break phone numbers.
             bundle.set_use_isolating(false);
             for (file, source) in sources.iter().filter(|(_, source)| source.role == Role::Texts(lang)) {
-                locate(file, &source.text, &mut index[lang.index()], diagnostics);
+                let lost = locate(file, &source.text, &mut index[lang.index()], diagnostics);
+                match damaged {
+                    Some(_) if source.broken.is_some() => *damaged = None,
+                    Some(names) => names.extend(lost),
+                    None => {}
+                }
                 let resource = FluentResource::try_new(source.text.to_string()).unwrap_or_else(|(partial, _)| partial);
                 // Messages written twice are reported above.
                 let _ = bundle.add_resource(resource);
@@ -154,7 +165,7 @@ impl Texts {
         });
         let rich = Lang::ALL.map(|lang| facts.args(lang, true));
         let plain = Lang::ALL.map(|lang| facts.args(lang, false));
-        Self { bundles, rich, plain, index }
+        Self { bundles, rich, plain, index, damaged }
     }
 
     /// A message's value or attribute with facts as Markdown (numbers become `tel:` links). `None` where it is not there.
@@ -216,6 +227,12 @@ impl Texts {
         self.index[lang.index()].get(id)
     }
 
+    /// Whether that message, or a part of it, is known to be missing and not merely unreadable.
+    pub fn lacks(&self, lang: Lang, id: &str) -> bool {
+        let unread = self.damaged[lang.index()].as_ref().is_none_or(|names| names.contains(id));
+        !unread && self.located(lang, id).is_none_or(|message| !message.damaged)
+    }
+
     /// Whether the message has that attribute.
     pub fn has(&self, lang: Lang, id: &str, attribute: Option<&str>) -> bool {
         self.located(lang, id).is_some_and(|message| match attribute {
@@ -225,8 +242,13 @@ impl Texts {
     }
 }
 
-/// Finds every message of a file, and what Fluent itself finds wrong.
-fn locate(file: FileId, text: &str, index: &mut BTreeMap<String, Located>, diagnostics: &mut Vec<Diagnostic>) {
+/// Finds every message of a file, and what Fluent itself finds wrong. Gives the names of messages that could not be read.
+fn locate(
+    file: FileId,
+    text: &str,
+    index: &mut BTreeMap<String, Located>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
     let span = |slice: &str| {
         let start = (slice.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         Span { file, start: start as u32, end: (start + slice.len()) as u32 }
@@ -238,41 +260,77 @@ fn locate(file: FileId, text: &str, index: &mut BTreeMap<String, Located>, diagn
     for error in errors {
         diagnostics.push(trap(file, text, &error));
     }
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut lost = Vec::new();
+    let mut last: Option<&str> = None;
     for entry in &resource.body {
-        let ast::Entry::Message(message) = entry else { continue };
+        let message = match entry {
+            ast::Entry::Message(message) => message,
+            ast::Entry::Term(term) => {
+                diagnostics.push(Diagnostic::error("fluent-reference", span(term.id.name)).with("name", term.id.name));
+                continue;
+            }
+            ast::Entry::Junk { content } => {
+                // What could not be read belongs to the message before it, or begins one of its own.
+                let name = content.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next();
+                let own = name.filter(|name| content[name.len()..].trim_start_matches(' ').starts_with('='));
+                match own.filter(|name| !name.is_empty()) {
+                    Some(name) => lost.push(name.to_owned()),
+                    None => {
+                        if let Some(located) = last.and_then(|last| index.get_mut(last)) {
+                            located.damaged = true;
+                        }
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        last = Some(message.id.name);
         let key = span(message.id.name);
-        if seen.insert(message.id.name, key).is_some() || index.contains_key(message.id.name) {
+        if index.contains_key(message.id.name) {
             diagnostics.push(Diagnostic::error("duplicate-message", key).with("id", message.id.name));
             continue;
         }
         let mut variables = Vec::new();
         let mut end = key.end;
-        let mut walk = |pattern: &ast::Pattern<&str>| {
-            walk_pattern(pattern, &mut |expression| match expression {
-                Part::Variable(name) => {
-                    end = end.max(span(name).end);
-                    variables.push((name.to_owned(), span(name)));
-                }
-                Part::Text(text) => end = end.max(span(text).end),
-            });
+        let mut see = |part: Part<'_>| match part {
+            Part::Variable(name) => {
+                end = end.max(span(name).end);
+                variables.push((name.to_owned(), span(name)));
+            }
+            Part::Text(text) => end = end.max(span(text).end),
+            Part::Reference(name) => {
+                diagnostics.push(Diagnostic::error("fluent-reference", span(name)).with("name", name));
+            }
         };
-        message.value.iter().for_each(&mut walk);
-        message.attributes.iter().for_each(|attribute| walk(&attribute.value));
+        for pattern in message.value.iter().chain(message.attributes.iter().map(|attribute| &attribute.value)) {
+            walk_pattern(pattern, &mut see);
+        }
         let attributes = message.attributes.iter().map(|a| (a.id.name.to_owned(), span(a.id.name))).collect();
         index.insert(
             message.id.name.to_owned(),
-            Located { key, whole: Span { end, ..key }, value: message.value.is_some(), attributes, variables },
+            Located {
+                key,
+                whole: Span { end, ..key },
+                value: message.value.is_some(),
+                attributes,
+                variables,
+                damaged: false,
+            },
         );
     }
+    lost
 }
 
+/// What stands in a text.
 enum Part<'a> {
     Variable(&'a str),
     Text(&'a str),
+    /// Another message, a term or a function: braces are for variables only.
+    Reference(&'a str),
 }
 
-fn walk_pattern<'a>(pattern: &ast::Pattern<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+fn walk_pattern<'a>(pattern: &ast::Pattern<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
     for element in &pattern.elements {
         match element {
             ast::PatternElement::TextElement { value } => see(Part::Text(value)),
@@ -281,50 +339,26 @@ fn walk_pattern<'a>(pattern: &ast::Pattern<&'a str>, see: &mut impl FnMut(Part<'
     }
 }
 
-fn walk_expression<'a>(expression: &ast::Expression<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+fn walk_expression<'a>(expression: &ast::Expression<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
     match expression {
         ast::Expression::Inline(inline) => walk_inline(inline, see),
         ast::Expression::Select { selector, variants } => {
             walk_inline(selector, see);
             for variant in variants {
-                // `&mut *see` keeps the recursion from growing a type at each level.
-                walk_variant(&variant.value, &mut |part| see(part));
+                walk_pattern(&variant.value, see);
             }
         }
     }
 }
 
-fn walk_variant<'a>(pattern: &ast::Pattern<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
-    walk_pattern(pattern, &mut |part| see(part));
-}
-
-fn walk_inline<'a>(inline: &ast::InlineExpression<&'a str>, see: &mut impl FnMut(Part<'a>)) {
+fn walk_inline<'a>(inline: &ast::InlineExpression<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
     match inline {
         ast::InlineExpression::VariableReference { id } => see(Part::Variable(id.name)),
-        ast::InlineExpression::FunctionReference { arguments, .. } => {
-            for argument in &arguments.positional {
-                if let ast::InlineExpression::VariableReference { id } = argument {
-                    see(Part::Variable(id.name));
-                }
-            }
-        }
-        ast::InlineExpression::Placeable { expression } => {
-            let mut dynamic: &mut dyn FnMut(Part<'a>) = see;
-            walk_boxed(expression, &mut dynamic);
-        }
-        _ => {}
-    }
-}
-
-fn walk_boxed<'a>(expression: &ast::Expression<&'a str>, see: &mut dyn FnMut(Part<'a>)) {
-    match expression {
-        ast::Expression::Inline(ast::InlineExpression::VariableReference { id }) => see(Part::Variable(id.name)),
-        ast::Expression::Inline(_) => {}
-        ast::Expression::Select { variants, .. } => {
-            for variant in variants {
-                walk_variant(&variant.value, see);
-            }
-        }
+        ast::InlineExpression::MessageReference { id, .. }
+        | ast::InlineExpression::TermReference { id, .. }
+        | ast::InlineExpression::FunctionReference { id, .. } => see(Part::Reference(id.name)),
+        ast::InlineExpression::Placeable { expression } => walk_expression(expression, see),
+        ast::InlineExpression::StringLiteral { .. } | ast::InlineExpression::NumberLiteral { .. } => {}
     }
 }
 

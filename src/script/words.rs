@@ -110,8 +110,10 @@ pub fn label(compiler: &mut Compiler<'_>, name: &Name) -> Each<String> {
     Lang::ALL.map(|lang| {
         if node {
             compiler.texts.plain(lang, &name.value, Some("label")).unwrap_or_default()
-        } else {
+        } else if compiler.facts.get(&name.value).is_some() {
             plain(compiler, lang, name, &name.value, Some("label"))
+        } else {
+            String::new()
         }
     })
 }
@@ -129,12 +131,12 @@ fn plain(compiler: &mut Compiler<'_>, lang: Lang, at: &Name, id: &str, attribute
 }
 
 fn missing(compiler: &mut Compiler<'_>, lang: Lang, at: &Name, id: &str, attribute: Option<&str>) {
+    if !compiler.texts.lacks(lang, id) {
+        return;
+    }
     let finding = match (compiler.texts.located(lang, id), attribute) {
-        (None, _) => {
-            let id = id.to_owned();
-            let known = compiler.texts.index[lang.index()].keys().map(String::as_str);
-            Diagnostic::error("missing-message", at.span).near(&id, known).with("id", id)
-        }
+        // What may have been meant is looked for among the messages that nothing uses, once all are known.
+        (None, _) => Diagnostic::error("missing-message", at.span).with("id", id).with("near", ""),
         (Some(located), Some("label")) => Diagnostic::error("missing-label", located.key).with("id", id),
         (Some(located), Some(name)) => {
             Diagnostic::error("missing-attribute", located.key).with("id", id).with("attribute", name)
@@ -188,7 +190,12 @@ fn resolve(compiler: &mut Compiler<'_>, lang: Lang, link: &str, whole: Span) -> 
             end: whole.start + (n + link.len()) as u32,
             ..whole
         });
-        let finding = if link.contains("://") {
+        if compiler.damaged.names.contains(link) || !link.contains("://") && !compiler.facts.lacks(link) {
+            return Some(link.to_owned());
+        }
+        let finding = if link.starts_with("http://") {
+            Diagnostic::error("link-not-https", span).with("link", link)
+        } else if link.contains("://") {
             Diagnostic::error("link-not-allowed", span).with("link", link)
         } else {
             let known = compiler.ids.keys().chain(compiler.facts.by_id.keys()).map(String::as_str);

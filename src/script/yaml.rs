@@ -81,8 +81,7 @@ pub fn read(id: FileId, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) ->
             Ok(event) => event,
             Err(error) => {
                 let start = reader.offsets.byte(error.marker().index());
-                let span = reader.line_end(start);
-                reader.diagnostics.push(Diagnostic::error("yaml-syntax", span).with("detail", error.info()));
+                reader.syntax(start, error.info());
                 return None;
             }
         };
@@ -151,12 +150,24 @@ pub fn read(id: FileId, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) ->
                     } else {
                         let finding = Diagnostic::error("duplicate-key", name.span).with("key", &name.value);
                         reader.diagnostics.push(finding);
+                        // What stands under it is read all the same: a section written twice loses no node.
+                        if let Some((_, first)) = entries.iter_mut().find(|(key, _)| key.value == name.value) {
+                            merge(first, done);
+                        }
                     }
                 }
             },
         }
     }
     Some(root.unwrap_or(Yaml { value: Value::Map(Vec::new()), span: whole }))
+}
+
+/// Adds the entries of a map to another, where it has none of that name.
+fn merge(first: &mut Yaml, second: Yaml) {
+    if let (Value::Map(entries), Value::Map(more)) = (&mut first.value, second.value) {
+        let known: HashSet<String> = entries.iter().map(|(key, _)| key.value.clone()).collect();
+        entries.extend(more.into_iter().filter(|(key, _)| !known.contains(&key.value)));
+    }
 }
 
 enum Frame {
@@ -170,6 +181,28 @@ impl Reader<'_> {
         let end = self.offsets.byte(span.end.index()).max(start);
         let text = self.offsets.text.get(start as usize..end as usize).unwrap_or("");
         Span { file: self.file, start, end: start + text.trim_end().len() as u32 }
+    }
+
+    /// Where the parser gave up. It means the line before as often as this one; a tab is named where one is the cause.
+    fn syntax(&mut self, start: u32, detail: &str) {
+        let text = self.offsets.text;
+        let at = (start as usize).min(text.len());
+        // At the very end nothing could be underlined: point at the last line that says something.
+        let at = if text[at..].trim().is_empty() { text.trim_end().len() } else { at };
+        let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
+        let indent = text[line..].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let finding = match text[line..line + indent].find('\t') {
+            Some(tab) => {
+                let start = (line + tab) as u32;
+                Diagnostic::error("yaml-tab", Span { file: self.file, start, end: start + 1 })
+            }
+            None => {
+                let start = at.clamp(line + indent, text.len());
+                let start = if text[start..].starts_with('\n') || start == text.len() { line + indent } else { start };
+                Diagnostic::error("yaml-syntax", self.line_end(start as u32)).with("detail", detail)
+            }
+        };
+        self.diagnostics.push(finding);
     }
 
     fn line_end(&self, start: u32) -> Span {
@@ -233,7 +266,22 @@ impl de::Error for Mismatch {
         Self { kind: Kind::Missing(field), span: None }
     }
     fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self { kind: Kind::Type { found: found.to_string(), expected: expected.to_string() }, span: None }
+        let found = match found {
+            de::Unexpected::Str(text) => text.to_owned(),
+            de::Unexpected::Seq => "list".to_owned(),
+            de::Unexpected::Map | de::Unexpected::StructVariant => "map".to_owned(),
+            de::Unexpected::Unit | de::Unexpected::Option => "nothing".to_owned(),
+            other => other.to_string(),
+        };
+        // The words for these stand with the messages, in the language that is asked for.
+        let expected = match expected.to_string().as_str() {
+            "a string" => "text".to_owned(),
+            "a sequence" => "list".to_owned(),
+            "a map" => "map".to_owned(),
+            of if of.starts_with("struct ") => "map".to_owned(),
+            of => of.to_owned(),
+        };
+        Self { kind: Kind::Type { found, expected }, span: None }
     }
     fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         Self::invalid_type(found, expected)
@@ -266,13 +314,48 @@ impl Mismatch {
     }
 }
 
-/// Reads a typed value; a mismatch becomes a diagnostic at its place.
+/// No more mistakes are reported of one entry.
+const MAX_MISTAKES: usize = 24;
+
+/// Reads a typed value; each mismatch becomes a diagnostic at its place. What does not fit is taken out and the rest read
+/// again, so that one mistake hides no other; what was taken out is not called missing.
 pub fn typed<T: de::DeserializeOwned>(yaml: &Yaml, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    match T::deserialize(yaml) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            diagnostics.push(error.diagnostic(yaml.span));
-            None
+    let mut pruned: Option<Yaml> = None;
+    let mut removed: Vec<String> = Vec::new();
+    for _ in 0..MAX_MISTAKES {
+        let error = match T::deserialize(pruned.as_ref().unwrap_or(yaml)) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        if matches!(error.kind, Kind::Missing(field) if removed.iter().any(|name| name == field)) {
+            return None;
+        }
+        let (span, of_key) = (error.span.unwrap_or(yaml.span), matches!(error.kind, Kind::Unknown { .. }));
+        diagnostics.push(error.diagnostic(yaml.span));
+        let mut rest = pruned.take().unwrap_or_else(|| yaml.clone());
+        removed.push(prune(&mut rest, span, of_key)?);
+        pruned = Some(rest);
+    }
+    None
+}
+
+/// Takes out the entry or item that stands there; gives its name.
+fn prune(yaml: &mut Yaml, span: Span, of_key: bool) -> Option<String> {
+    match &mut yaml.value {
+        Value::Scalar { .. } => None,
+        Value::List(items) => match items.iter().position(|item| !of_key && item.span == span) {
+            Some(n) => {
+                items.remove(n);
+                Some(String::new())
+            }
+            None => items.iter_mut().find_map(|item| prune(item, span, of_key)),
+        },
+        Value::Map(entries) => {
+            let stands = |(key, value): &(Spanned<String>, Yaml)| (if of_key { key.span } else { value.span }) == span;
+            match entries.iter().position(stands) {
+                Some(n) => Some(entries.remove(n).0.value),
+                None => entries.iter_mut().find_map(|(_, value)| prune(value, span, of_key)),
+            }
         }
     }
 }
@@ -321,7 +404,7 @@ impl Yaml {
     fn number<T: std::str::FromStr>(&self, what: &str) -> Result<T, Mismatch> {
         match &self.value {
             Value::Scalar { text, .. } => text.trim().parse().map_err(|_| Mismatch {
-                kind: Kind::Type { found: format!("`{text}`"), expected: what.to_owned() },
+                kind: Kind::Type { found: text.clone(), expected: what.to_owned() },
                 span: Some(self.span),
             }),
             _ => Err(Mismatch {
@@ -334,8 +417,8 @@ impl Yaml {
     fn shape(&self) -> &'static str {
         match &self.value {
             Value::Scalar { .. } => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::List(_) => "list",
+            Value::Map(_) => "map",
         }
     }
 }
@@ -362,15 +445,15 @@ impl<'de> de::Deserializer<'de> for &'de Yaml {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        visitor.visit_bool(self.number("true or false")?)
+        visitor.visit_bool(self.number("true-false")?)
     }
 
     numbers! {
-        deserialize_i8 visit_i8 "a number"; deserialize_i16 visit_i16 "a number";
-        deserialize_i32 visit_i32 "a number"; deserialize_i64 visit_i64 "a number";
-        deserialize_u8 visit_u8 "a whole number"; deserialize_u16 visit_u16 "a whole number";
-        deserialize_u32 visit_u32 "a whole number"; deserialize_u64 visit_u64 "a whole number";
-        deserialize_f32 visit_f32 "a number"; deserialize_f64 visit_f64 "a number";
+        deserialize_i8 visit_i8 "number"; deserialize_i16 visit_i16 "number";
+        deserialize_i32 visit_i32 "number"; deserialize_i64 visit_i64 "number";
+        deserialize_u8 visit_u8 "whole-number"; deserialize_u16 visit_u16 "whole-number";
+        deserialize_u32 visit_u32 "whole-number"; deserialize_u64 visit_u64 "whole-number";
+        deserialize_f32 visit_f32 "number"; deserialize_f64 visit_f64 "number";
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
@@ -414,7 +497,7 @@ impl<'de> de::Deserializer<'de> for &'de Yaml {
                 visitor.visit_enum(IntoDeserializer::<Mismatch>::into_deserializer(text))
             }
             _ => Err(Mismatch {
-                kind: Kind::Type { found: self.shape().to_owned(), expected: "a word".to_owned() },
+                kind: Kind::Type { found: self.shape().to_owned(), expected: "word".to_owned() },
                 span: Some(self.span),
             }),
         }

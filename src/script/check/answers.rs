@@ -1,38 +1,45 @@
 //! Questionnaires, quizzes and text checks: answers fit a button, every outcome is reached, every way has one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::Context;
-use crate::dialogue::place::MAX_ANSWER_BYTES;
+use crate::dialogue::place::{Code, MAX_ANSWER_BYTES};
 use crate::dialogue::questionnaire::{bits, compare, fits};
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::{Name, ResultDef};
-use crate::script::model::{Ask, Condition, Jump, Kind, Question, Questionnaire};
+use crate::script::model::{Answer, Ask, Condition, Jump, Kind, Question, Questionnaire};
 use crate::script::parse::NodeDef;
 use crate::script::source::Spanned;
 
-/// More states than this are not walked; then only what was seen counts as reached, and nothing is reported.
-const MAX_STATES: usize = 60_000;
+/// More states than this are not walked; then nothing is reported of the outcomes.
+const MAX_STATES: usize = 200_000;
+/// A question has at most this many answers: more is read by nobody, and a set of them must fit a button.
+const MAX_ANSWERS: usize = 24;
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for topic in &context.parsed.topics {
         for (name, def) in &topic.nodes {
             let Some(ix) = context.script.find(&name.value) else { continue };
+            // Of what could not be read wholly, nothing can be said.
+            if context.parsed.damaged.names.contains(&name.value) {
+                continue;
+            }
             match (&context.script.node(ix).kind, def) {
                 (Kind::Questionnaire(it), NodeDef::Questionnaire(def)) => {
-                    length(&it.questions, name, diagnostics);
+                    let codes: Vec<_> = def.questions.0.iter().map(|(code, _)| code).collect();
+                    length(&it.questions, name, &codes, diagnostics);
                     let spans: Vec<_> = def.outcomes.iter().map(|outcome| &outcome.value.to).collect();
                     if spans.len() == it.outcomes.len() {
                         outcomes(it, name, &spans, diagnostics);
                     }
                 }
                 (Kind::Quiz(it), NodeDef::Quiz(def)) => {
-                    length(&it.questions, name, diagnostics);
-                    results(&def.results, name, Some(it.questions.len()), diagnostics);
+                    let codes: Vec<_> = def.questions.0.iter().map(|(code, _)| code).collect();
+                    length(&it.questions, name, &codes, diagnostics);
+                    results(&def.results, name, &(0..=it.questions.len()).collect(), diagnostics);
                 }
                 (Kind::TextCheck(it), NodeDef::TextCheck(def)) => {
-                    let most = it.marks.iter().map(|mark| usize::from(mark.weight)).sum();
-                    results(&def.outcomes, name, Some(most), diagnostics);
+                    results(&def.outcomes, name, &sums(it.marks.iter().map(|mark| usize::from(mark.weight))), diagnostics);
                 }
                 _ => {}
             }
@@ -40,7 +47,7 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn length(questions: &[Question], name: &Name, diagnostics: &mut Vec<Diagnostic>) {
+fn length(questions: &[Question], name: &Name, codes: &[&Name], diagnostics: &mut Vec<Diagnostic>) {
     if questions.is_empty() {
         diagnostics.push(Diagnostic::error("no-questions", name.span).with("id", &name.value));
     }
@@ -49,21 +56,31 @@ fn length(questions: &[Question], name: &Name, diagnostics: &mut Vec<Diagnostic>
         let finding = Diagnostic::error("answers-too-long", name.span).with("id", &name.value);
         diagnostics.push(finding.with("bits", used).with("limit", MAX_ANSWER_BYTES * 8));
     }
-    for question in questions {
+    for (question, code) in questions.iter().zip(codes) {
         let few = question.ask != Ask::YesNo && question.answers.len() < 2;
-        if few || question.answers.len() > 24 {
-            let finding = Diagnostic::error("answer-count", name.span).with("id", &question.code);
+        if few || question.answers.len() > MAX_ANSWERS {
+            let finding = Diagnostic::error("answer-count", code.span).with("id", &question.code);
             diagnostics.push(finding.with("count", question.answers.len()));
         }
     }
 }
 
-/// Results by a number reached: falling, the last without a bound, none above what can be reached.
-fn results(results: &[Spanned<ResultDef>], name: &Name, most: Option<usize>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut before = u32::MAX;
+/// Every sum that some of the weights make.
+fn sums(weights: impl Iterator<Item = usize>) -> BTreeSet<usize> {
+    let mut sums = BTreeSet::from([0]);
+    for weight in weights {
+        let more: Vec<usize> = sums.iter().map(|sum| sum + weight).collect();
+        sums.extend(more);
+    }
+    sums
+}
+
+/// Results by a number reached: each is the first for some number that can be reached, and one of them for none.
+fn results(results: &[Spanned<ResultDef>], name: &Name, numbers: &BTreeSet<usize>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut before = usize::MAX;
     for result in results {
-        let least = u32::from(result.value.at_least.unwrap_or(0));
-        if least >= before || most.is_some_and(|most| least as usize > most) {
+        let least = usize::from(result.value.at_least.unwrap_or(0));
+        if least >= before || numbers.range(least..before).next().is_none() {
             let finding = Diagnostic::error("outcome-unreachable", result.value.to.span);
             diagnostics.push(finding.with("id", &result.value.to.value));
         }
@@ -74,65 +91,46 @@ fn results(results: &[Spanned<ResultDef>], name: &Name, most: Option<usize>, dia
     }
 }
 
-/// What is known after some questions: scores, and answers that conditions ask about.
+/// What is known after some questions: scores, and which of the answers that conditions ask about were given.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct State {
     scores: Vec<i32>,
-    answers: Vec<(u8, u8)>,
+    /// A bit for each of [`Walk::asked`].
+    given: u64,
+}
+
+/// All that a walk through a questionnaire needs to look at.
+struct Walk<'a> {
+    it: &'a Questionnaire,
+    /// Answers that conditions ask about: question, answer; `None`: skipped.
+    asked: Vec<(usize, Option<usize>)>,
+    /// Campaigns that conditions ask about.
+    campaigns: BTreeSet<Code>,
+    /// Below and above these, at the end, no condition sees a difference.
+    limits: Vec<(i32, i32)>,
 }
 
 /// Walks every distinct state of scores and asked-about answers, question by question.
 fn outcomes(it: &Questionnaire, name: &Name, spans: &[&Name], diagnostics: &mut Vec<Diagnostic>) {
-    let limits = limits(it);
-    let asked = asked_about(it);
-    let mut ahead: Vec<HashSet<State>> = vec![HashSet::new(); it.questions.len() + 1];
     if it.questions.is_empty() {
         return;
     }
-    ahead[0].insert(State { scores: vec![0; it.scores.len()], answers: Vec::new() });
-    let mut walked = 0;
-    for at in 0..it.questions.len() {
-        let states = std::mem::take(&mut ahead[at]);
-        walked += states.len();
-        if walked > MAX_STATES {
-            return;
-        }
-        let question = &it.questions[at];
-        let ways = ways(question);
-        for state in states {
-            for (taken, code) in &ways {
-                let mut next = state.clone();
-                let mut to = at + 1;
-                let mut page = false;
-                let mut jumped = false;
-                for n in taken {
-                    for (score, points) in &question.answers[*n].points {
-                        next.scores[*score] += points;
-                    }
-                    match question.answers[*n].jump {
-                        Some(Jump::Question(later)) if !jumped => (to, jumped) = (later, true),
-                        Some(Jump::Page(_)) if !jumped => (page, jumped) = (true, true),
-                        _ => {}
-                    }
-                }
-                for (score, (low, high)) in next.scores.iter_mut().zip(&limits) {
-                    *score = (*score).clamp(*low, *high);
-                }
-                if asked.contains(&at) {
-                    next.answers.push((at as u8, *code));
-                }
-                if !page {
-                    ahead[to].insert(next);
-                }
-            }
-        }
+    let mut walk = Walk {
+        it,
+        asked: Vec::new(),
+        campaigns: BTreeSet::new(),
+        limits: vec![(0, 0); it.scores.len()],
+    };
+    it.outcomes.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| walk.learn(when));
+    if walk.asked.len() > 64 {
+        return;
     }
-    let ends = std::mem::take(&mut ahead[it.questions.len()]);
+    let Some(ends) = walk.ends() else { return };
     let mut reached = vec![false; it.outcomes.len()];
     let mut without = false;
-    for campaign in [false, true] {
+    for campaign in std::iter::once(None).chain(walk.campaigns.iter().copied().map(Some)) {
         for state in &ends {
-            let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| holds(it, when, state, campaign));
+            let holds = |when: &Option<Condition>| when.as_ref().is_none_or(|when| walk.holds(when, state, campaign));
             match it.outcomes.iter().position(|(when, _)| holds(when)) {
                 Some(n) => reached[n] = true,
                 None => without = true,
@@ -140,7 +138,7 @@ fn outcomes(it: &Questionnaire, name: &Name, spans: &[&Name], diagnostics: &mut 
         }
     }
     for (reached, to) in reached.iter().zip(spans) {
-        if !reached && !ends.is_empty() {
+        if !reached {
             diagnostics.push(Diagnostic::error("outcome-unreachable", to.span).with("id", &to.value));
         }
     }
@@ -149,75 +147,157 @@ fn outcomes(it: &Questionnaire, name: &Name, spans: &[&Name], diagnostics: &mut 
     }
 }
 
-/// The ways to answer a question: answers taken, and a code for conditions.
-/// Of sets of many, each alone, none and all are walked, and each pair.
-fn ways(question: &Question) -> Vec<(Vec<usize>, u8)> {
-    let count = question.answers.len();
-    let mut ways: Vec<(Vec<usize>, u8)> = vec![(Vec::new(), u8::MAX)];
-    ways.extend((0..count).map(|n| (vec![n], n as u8)));
-    if question.ask == Ask::Several {
-        for a in 0..count {
-            for b in a + 1..count {
-                ways.push((vec![a, b], a as u8));
-            }
-        }
-        ways.push(((0..count).collect(), 0));
-    }
-    ways
-}
-
-/// Beyond these no condition sees a difference.
-fn limits(it: &Questionnaire) -> Vec<(i32, i32)> {
-    let mut limits: BTreeMap<&str, (i32, i32)> = BTreeMap::new();
-    fn walk<'a>(condition: &'a Condition, limits: &mut BTreeMap<&'a str, (i32, i32)>) {
+impl Walk<'_> {
+    /// What a condition asks about.
+    fn learn(&mut self, condition: &Condition) {
         match condition {
             Condition::Score(name, _, value) => {
-                let (low, high) = limits.entry(name).or_insert((0, 0));
-                *low = (*low).min(value - 1);
-                *high = (*high).max(value + 1);
+                if let Some(n) = self.it.scores.iter().position(|known| known == name) {
+                    let (low, high) = &mut self.limits[n];
+                    *low = (*low).min(value.saturating_sub(1));
+                    *high = (*high).max(value.saturating_add(1));
+                }
             }
-            Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| walk(c, limits)),
-            Condition::Not(inner) => walk(inner, limits),
-            Condition::Answer(..) | Condition::Campaign(_) => {}
+            Condition::Answer(question, answer) => {
+                let asked = self.place(question, answer);
+                self.asked.extend(asked.filter(|asked| !self.asked.contains(asked)));
+            }
+            Condition::Campaign(code) => {
+                self.campaigns.insert(*code);
+            }
+            Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| self.learn(c)),
+            Condition::Not(inner) => self.learn(inner),
         }
     }
-    it.outcomes.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| walk(when, &mut limits));
-    it.scores.iter().map(|score| limits.get(score.as_str()).copied().unwrap_or((0, 0))).collect()
-}
 
-fn asked_about(it: &Questionnaire) -> HashSet<usize> {
-    fn walk(condition: &Condition, it: &Questionnaire, asked: &mut HashSet<usize>) {
+    fn place(&self, question: &str, answer: &str) -> Option<(usize, Option<usize>)> {
+        let at = self.it.questions.iter().position(|known| known.code == *question)?;
+        let answers = &self.it.questions[at].answers;
+        match answers.iter().position(|known| known.code == *answer) {
+            Some(n) => Some((at, Some(n))),
+            None => (answer == "skip").then_some((at, None)),
+        }
+    }
+
+    /// The states in which the questions can end; `None`: too many to walk.
+    fn ends(&self) -> Option<HashSet<State>> {
+        let questions = &self.it.questions;
+        let mut ahead: Vec<HashSet<State>> = vec![HashSet::new(); questions.len() + 1];
+        ahead[0].insert(State { scores: vec![0; self.it.scores.len()], given: 0 });
+        let mut walked = 0;
+        for at in 0..questions.len() {
+            let (before, bounds) = (self.bounds(at), self.bounds(at + 1));
+            let mut next: HashSet<(State, Option<Jump>)> = HashSet::new();
+            for state in std::mem::take(&mut ahead[at]) {
+                // Not answered and skipped lead on alike; only "skip" can be asked about.
+                next.insert((self.took(&state, at, None), None));
+                match questions[at].ask {
+                    Ask::YesNo | Ask::One => {
+                        for (n, answer) in questions[at].answers.iter().enumerate() {
+                            next.insert((self.took(&state, at, Some(n)), answer.jump));
+                        }
+                    }
+                    // Answer by answer, taken or not: the same states as all sets, without walking all sets.
+                    Ask::Several => {
+                        let mut sets: HashSet<(State, Option<Jump>)> = HashSet::new();
+                        for (n, answer) in questions[at].answers.iter().enumerate() {
+                            let mut more: Vec<_> = sets
+                                .iter()
+                                .map(|(state, jump)| (self.took(state, at, Some(n)), jump.or(answer.jump)))
+                                .collect();
+                            more.push((self.took(&state, at, Some(n)), answer.jump));
+                            sets.extend(more.into_iter().map(|(state, jump)| (state.within(&before), jump)));
+                            if sets.len() > MAX_STATES {
+                                return None;
+                            }
+                        }
+                        next.extend(sets);
+                    }
+                }
+                if next.len() > MAX_STATES {
+                    return None;
+                }
+            }
+            walked += next.len();
+            if walked > MAX_STATES {
+                return None;
+            }
+            for (state, jump) in next {
+                match jump {
+                    Some(Jump::Page(_)) => {}
+                    Some(Jump::Question(later)) => {
+                        ahead[later.min(questions.len())].insert(state.within(&bounds));
+                    }
+                    None => {
+                        ahead[at + 1].insert(state.within(&bounds));
+                    }
+                }
+            }
+        }
+        ahead.pop()
+    }
+
+    /// The state after an answer; `None`: skipped.
+    fn took(&self, state: &State, at: usize, answer: Option<usize>) -> State {
+        let mut next = state.clone();
+        if let Some(n) = answer {
+            for (score, points) in &self.it.questions[at].answers[n].points {
+                next.scores[*score] = next.scores[*score].saturating_add(*points);
+            }
+        }
+        if let Some(bit) = self.asked.iter().position(|asked| *asked == (at, answer)) {
+            next.given |= 1 << bit;
+        }
+        next
+    }
+
+    /// Within these, a score after the questions before `at` still makes a difference at the end: what is still to come
+    /// may take points away, so a high score is only cut where not even that brings it back.
+    fn bounds(&self, at: usize) -> Vec<(i32, i32)> {
+        let mut bounds = self.limits.clone();
+        for question in &self.it.questions[at.min(self.it.questions.len())..] {
+            for (n, (low, high)) in bounds.iter_mut().enumerate() {
+                // No condition asks about this score: it is never told apart.
+                if (*low, *high) == (0, 0) {
+                    continue;
+                }
+                let points = |answer: &Answer| answer.points.iter().filter(|(s, _)| *s == n).map(|(_, p)| *p).sum::<i32>();
+                let all = question.answers.iter().map(points);
+                let (down, up) = match question.ask {
+                    Ask::Several => (all.clone().filter(|p| *p < 0).sum(), all.filter(|p| *p > 0).sum()),
+                    Ask::YesNo | Ask::One => (all.clone().min().unwrap_or(0).min(0), all.max().unwrap_or(0).max(0)),
+                };
+                *low = low.saturating_sub(up);
+                *high = high.saturating_sub(down);
+            }
+        }
+        bounds
+    }
+
+    fn holds(&self, condition: &Condition, state: &State, campaign: Option<Code>) -> bool {
         match condition {
-            Condition::Answer(question, _) => {
-                asked.extend(it.questions.iter().position(|known| known.code == *question));
+            Condition::All(list) => list.iter().all(|c| self.holds(c, state, campaign)),
+            Condition::Any(list) => list.iter().any(|c| self.holds(c, state, campaign)),
+            Condition::Not(inner) => !self.holds(inner, state, campaign),
+            Condition::Campaign(code) => campaign == Some(*code),
+            Condition::Score(name, comparison, value) => {
+                let score = self.it.scores.iter().position(|known| known == name).map(|n| state.scores[n]);
+                score.is_some_and(|score| compare(score, *comparison, *value))
             }
-            Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| walk(c, it, asked)),
-            Condition::Not(inner) => walk(inner, it, asked),
-            Condition::Score(..) | Condition::Campaign(_) => {}
+            Condition::Answer(question, answer) => {
+                let asked = self.place(question, answer);
+                let bit = asked.and_then(|asked| self.asked.iter().position(|known| *known == asked));
+                bit.is_some_and(|bit| state.given >> bit & 1 == 1)
+            }
         }
     }
-    let mut asked = HashSet::new();
-    it.outcomes.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| walk(when, it, &mut asked));
-    asked
 }
 
-fn holds(it: &Questionnaire, condition: &Condition, state: &State, campaign: bool) -> bool {
-    match condition {
-        Condition::All(list) => list.iter().all(|c| holds(it, c, state, campaign)),
-        Condition::Any(list) => list.iter().any(|c| holds(it, c, state, campaign)),
-        Condition::Not(inner) => !holds(it, inner, state, campaign),
-        Condition::Campaign(_) => campaign,
-        Condition::Score(name, comparison, value) => {
-            let score = it.scores.iter().position(|known| known == name).map(|n| state.scores[n]);
-            score.is_some_and(|score| compare(score, *comparison, *value))
+impl State {
+    fn within(mut self, bounds: &[(i32, i32)]) -> Self {
+        for (score, (low, high)) in self.scores.iter_mut().zip(bounds) {
+            *score = (*score).clamp(*low, *high);
         }
-        Condition::Answer(question, answer) => {
-            let at = it.questions.iter().position(|known| known.code == *question);
-            at.is_some_and(|at| {
-                let code = it.questions[at].answers.iter().position(|known| known.code == *answer);
-                let code = code.map_or(u8::MAX, |n| n as u8);
-                state.answers.contains(&(at as u8, code))
-            })
-        }
+        self
     }
 }

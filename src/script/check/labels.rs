@@ -2,7 +2,9 @@
 
 use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
-use crate::script::model::{Ask, Kind, Node, Way};
+use crate::script::grammar::ChoiceDef;
+use crate::script::markup::{RichText, UNSET};
+use crate::script::model::{Ask, Kind, Node, Value};
 use crate::script::source::Span;
 use crate::script::texts::REQUIRED;
 
@@ -21,7 +23,14 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let at = |attribute: &str| place(context, lang, &node.id, attribute).unwrap_or(node.span);
             label(&words.label, lang, at("label"), diagnostics);
             label(&words.begin, lang, at("start"), diagnostics);
-            let length = words.body.to_plain().encode_utf16().count();
+            // A page without a heading would show a blank where the value is not set.
+            for (text, attribute) in [(&words.label, "label"), (&words.heading, "title"), (&words.begin, "start")] {
+                if text.contains(UNSET) && (attribute != "title" || script.texts.has(lang, &node.id, Some("title"))) {
+                    let finding = Diagnostic::error("unset-in-label", at(attribute)).with("id", &node.id);
+                    diagnostics.push(finding.with("attribute", attribute).with("lang", lang.code()));
+                }
+            }
+            let length = units(&words.body);
             if length > MAX_TEXT {
                 let finding = Diagnostic::error("text-too-long", at("")).with("id", &node.id);
                 let finding = finding.with("lang", lang.code()).with("length", length).with("limit", MAX_TEXT);
@@ -31,11 +40,6 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 let finding = Diagnostic::warning("empty-text", at("")).with("id", &node.id);
                 diagnostics.push(finding.with("lang", lang.code()));
             }
-            for choice in &node.choices {
-                if matches!(choice.way, Way::Call(_) | Way::Open(_)) {
-                    label(&choice.label[lang.index()], lang, node.span, diagnostics);
-                }
-            }
             questions(context, node, lang, diagnostics);
         }
         if node.choices.len() > MAX_CHOICES {
@@ -43,12 +47,39 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(finding.with("count", node.choices.len()).with("limit", MAX_CHOICES));
         }
     }
+    choices(context, diagnostics);
     for lang in Lang::ALL {
         for (id, _) in REQUIRED.iter().filter(|(id, values)| values.is_empty() && id.starts_with("ui-")) {
-            if matches!(*id, "ui-back" | "ui-home" | "ui-hide" | "ui-skip" | "ui-done" | "ui-next" | "ui-begin")
+            if BUTTONS.contains(id)
                 && let Some(located) = script.texts.located(lang, id)
             {
                 label(&script.say(lang, id, &[]), lang, located.key, diagnostics);
+            }
+        }
+    }
+}
+
+/// Words of the program that stand on buttons.
+const BUTTONS: &[&str] = &[
+    "ui-back", "ui-home", "ui-hide", "ui-yes", "ui-no", "ui-unsure", "ui-skip", "ui-done", "ui-next", "ui-begin",
+    "ui-again", "ui-long-check", "ui-long-search", "ui-long-hotline",
+];
+
+/// Labels that stand at choices: their own message, or that of a fact.
+fn choices(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for (_, def) in context.parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+        for choice in def.common().choices {
+            let ChoiceDef::Map(map) = &choice.value else { continue };
+            let (id, attribute) = match (&map.label, map.call.as_ref().or(map.link.as_ref())) {
+                (Some(own), _) => (&own.value, None),
+                (None, Some(fact)) => (&fact.value, Some("label")),
+                (None, None) => continue,
+            };
+            for lang in Lang::ALL {
+                if let Some(text) = context.script.texts.plain(lang, id, attribute) {
+                    let at = place(context, lang, id, attribute.unwrap_or("")).unwrap_or(choice.span);
+                    label(&text, lang, at, diagnostics);
+                }
             }
         }
     }
@@ -60,12 +91,34 @@ fn questions(context: &Context<'_>, node: &Node, lang: Lang, diagnostics: &mut V
         Kind::Quiz(quiz) => &quiz.questions,
         _ => return,
     };
-    for question in questions.iter().filter(|question| question.ask != Ask::YesNo) {
+    for question in questions {
         let id = format!("{}-{}", node.id, question.code);
-        for (answer, text) in question.answers.iter().zip(&question.words[lang.index()].answers) {
-            label(text, lang, place(context, lang, &id, &answer.code).unwrap_or(node.span), diagnostics);
+        let words = &question.words[lang.index()];
+        let at = |attribute: &str| place(context, lang, &id, attribute).unwrap_or(node.span);
+        if question.ask != Ask::YesNo {
+            for (answer, text) in question.answers.iter().zip(&words.answers) {
+                // A chosen answer of several bears a mark besides.
+                let text = match question.ask {
+                    Ask::Several => context.script.say(lang, "ui-chosen", &[("label", Value::Text(text))]),
+                    _ => text.clone(),
+                };
+                label(&text, lang, at(&answer.code), diagnostics);
+                if text.contains(UNSET) {
+                    let finding = Diagnostic::error("unset-in-label", at(&answer.code)).with("id", &id);
+                    diagnostics.push(finding.with("attribute", &answer.code).with("lang", lang.code()));
+                }
+            }
+        }
+        let length = units(&words.text) + units(&words.why);
+        if length > MAX_TEXT {
+            let finding = Diagnostic::error("text-too-long", at("")).with("id", &id).with("lang", lang.code());
+            diagnostics.push(finding.with("length", length).with("limit", MAX_TEXT));
         }
     }
+}
+
+fn units(text: &RichText) -> usize {
+    text.to_plain().encode_utf16().count()
 }
 
 fn label(text: &str, lang: Lang, span: Span, diagnostics: &mut Vec<Diagnostic>) {

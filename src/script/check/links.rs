@@ -1,6 +1,6 @@
 //! Links lead only to hosts on the list; facts have the shape of their kind.
 
-use super::Context;
+use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
 use crate::script::facts::dialled;
 use crate::script::grammar::{FactDef, FactKind, SetBy, ValueDef};
@@ -9,9 +9,9 @@ use crate::script::source::{Span, Spanned};
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (name, def) in &context.facts.defs {
-        fact(context.script, name, def, diagnostics);
+        fact(context, name, def, diagnostics);
     }
-    for (id, value) in &context.settings.facts {
+    for id in context.settings.facts.keys() {
         // Facts of the deployer are checked where they are read; here only that the script knows them.
         if !context.facts.by_id.get(id).is_some_and(|fact| fact.by_deployer) {
             let span = context.facts.defs.first().map(|(name, _)| name.span);
@@ -20,7 +20,6 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(Diagnostic::error("unknown-deployer-fact", span).near(id, known).with("id", id));
             }
         }
-        let _ = value;
     }
     if let Some(line) = &context.parsed.line {
         let exit = &line.exit;
@@ -29,48 +28,61 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (file, places) in &context.parsed.places {
-        let contacts = places.districts.iter().flat_map(|district| {
-            district.contacts.iter().chain(district.communities.iter().flat_map(|community| &community.contacts))
-        });
-        for website in contacts.filter_map(|contact| contact.website.as_deref()) {
-            let at = context.sources.file(*file).text.find(website).unwrap_or(0) as u32;
-            allowed(
-                context.script,
-                website,
-                Span { file: *file, start: at, end: at + website.len() as u32 },
-                diagnostics,
-            );
+        let text = &context.sources.file(*file).text;
+        let at = |written: &str| {
+            let start = text.find(written).unwrap_or(0) as u32;
+            Span { file: *file, start, end: start + written.len() as u32 }
+        };
+        for contact in places.contacts() {
+            if let Some(website) = &contact.website {
+                allowed(context.script, website, at(website), diagnostics);
+            }
+            if let Some(phone) = contact.phone.as_ref().filter(|phone| !is_phone(phone)) {
+                diagnostics.push(Diagnostic::error("bad-phone", at(phone)).with("number", phone));
+            }
         }
     }
 }
 
-fn fact(script: &Script, name: &Spanned<String>, def: &FactDef, diagnostics: &mut Vec<Diagnostic>) {
+fn is_phone(text: &str) -> bool {
+    let count = dialled(text).trim_start_matches('+').len();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')'));
+    plain && (2..=15).contains(&count)
+}
+
+fn fact(context: &Context<'_>, name: &Spanned<String>, def: &FactDef, diagnostics: &mut Vec<Diagnostic>) {
     let by_deployer = def.set_by == Some(SetBy::Deployer);
     let Some(value) = &def.value else {
-        if !by_deployer {
+        if !by_deployer && !context.parsed.damaged.names.contains(&name.value) {
             diagnostics.push(Diagnostic::error("fact-without-value", name.span).with("id", &name.value));
         }
         return;
     };
+    if let ValueDef::Each(by) = &value.value {
+        for lang in Lang::ALL.iter().filter(|lang| !by.contains_key(lang.code())) {
+            let finding = Diagnostic::error("fact-language", name.span).with("id", &name.value);
+            diagnostics.push(finding.with("lang", lang.code()));
+        }
+        for other in by.keys().filter(|key| Lang::ALL.iter().all(|lang| lang.code() != key.as_str())) {
+            let known = Lang::ALL.map(Lang::code);
+            let finding = Diagnostic::error("unknown-value", value.span).with("value", other);
+            diagnostics.push(finding.with("known", known.join(", ")).near(other, known));
+        }
+    }
     let values: Vec<&String> = match &value.value {
         ValueDef::Same(value) => vec![value],
         ValueDef::Each(by) => by.values().collect(),
     };
     for text in values {
         match def.kind.value {
-            FactKind::Phone => {
-                let digits = dialled(text);
-                let count = digits.trim_start_matches('+').len();
-                let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')'));
-                if !plain || !(2..=15).contains(&count) {
-                    diagnostics.push(Diagnostic::error("bad-phone", value.span).with("number", text));
-                }
+            FactKind::Phone if !is_phone(text) => {
+                diagnostics.push(Diagnostic::error("bad-phone", value.span).with("number", text));
             }
-            FactKind::Link => allowed(script, text, value.span, diagnostics),
-            FactKind::Amount | FactKind::Text => {}
+            FactKind::Link => allowed(context.script, text, value.span, diagnostics),
+            FactKind::Phone | FactKind::Amount | FactKind::Text => {}
         }
     }
-    if def.source.is_none() && !by_deployer {
+    if def.source.is_none() && !by_deployer && !context.parsed.damaged.names.contains(&name.value) {
         diagnostics.push(Diagnostic::warning("source-missing", name.span).with("id", &name.value));
     }
 }

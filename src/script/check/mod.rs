@@ -2,6 +2,7 @@
 
 mod answers;
 mod labels;
+mod line;
 mod links;
 mod reach;
 mod review;
@@ -30,6 +31,7 @@ pub struct Context<'a> {
 
 /// Runs every rule.
 pub fn run(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    line::check(context, diagnostics);
     texts::check(context, diagnostics);
     labels::check(context, diagnostics);
     links::check(context, diagnostics);

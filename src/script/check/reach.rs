@@ -33,8 +33,12 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let home = distances(&reversed(&with_nav), &[line.start]);
     let emergency = distances(&reversed(&with_nav), &[line.emergency]);
     for ((ix, node), n) in script.iter().zip(0..) {
-        if reached[n].is_none() {
+        // What could not be read may have led here.
+        if reached[n].is_none() && context.parsed.damaged.topics.is_empty() {
             diagnostics.push(Diagnostic::warning("unreachable-node", node.span).with("id", &node.id));
+        }
+        if context.parsed.damaged.names.contains(&node.id) {
+            continue;
         }
         if home[n].is_none() && ix != line.start {
             diagnostics.push(Diagnostic::error("dead-end", node.span).with("id", &node.id));
@@ -50,7 +54,18 @@ fn leads(script: &Script, node: &Node, nav: bool) -> Vec<NodeIx> {
     let line = &script.line;
     let mut to = onward(node);
     let automatic = if node.nav && nav { line.nav.as_slice() } else { &[] };
-    for way in node.choices.iter().map(|choice| &choice.way).chain(automatic) {
+    if nav && !node.nav && matches!(node.kind, Kind::Questionnaire(_) | Kind::Quiz(_)) {
+        // While it asks, there are only answers: the way out is the automatic buttons.
+        return Vec::new();
+    }
+    if nav {
+        // A way home must be there for everybody, not only under a condition.
+        let sometimes = |ix: &NodeIx| node.choices.iter().any(|c| c.way == Way::To(*ix) && c.when.is_some());
+        let always = |ix: &NodeIx| node.choices.iter().any(|c| c.way == Way::To(*ix) && c.when.is_none());
+        to.retain(|ix| !sometimes(ix) || always(ix));
+    }
+    let own = node.choices.iter().filter(|choice| !nav || choice.when.is_none());
+    for way in own.map(|choice| &choice.way).chain(automatic) {
         match way {
             Way::Home => to.push(line.start),
             Way::Back => to.extend(node.parent),

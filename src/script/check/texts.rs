@@ -1,12 +1,13 @@
 //! Texts: the same messages in every language, values that exist, no telephone number outside the facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Lang};
-use crate::script::diagnostic::Diagnostic;
+use crate::script::compile::MAX_NEAR;
+use crate::script::diagnostic::{Diagnostic, nearest};
 use crate::script::facts::dialled;
-use crate::script::grammar::{FactKind, ValueDef};
-use crate::script::model::Kind;
+use crate::script::grammar::{ChoiceDef, FactKind};
+use crate::script::model::{Ask, Kind};
 use crate::script::source::{FileId, Role, Span};
 use crate::script::texts::REQUIRED;
 
@@ -17,58 +18,118 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     numbers(context, diagnostics);
 }
 
-/// The program's own words exist in every language.
+/// The program's own words exist in every language; their place is `ui.ftl`.
 fn required(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for lang in Lang::ALL {
+        let path = format!("locales/{}/ui.ftl", lang.code());
+        let of_lang = || context.sources.iter().filter(|(_, file)| file.role == Role::Texts(lang));
+        let file = of_lang().find(|(_, file)| file.path == path).or_else(|| of_lang().next());
+        let span = Span { file: file.map_or(FileId::NONE, |(id, _)| id), start: 0, end: 0 };
         for (id, _) in REQUIRED {
-            if !context.script.texts.has(lang, id, None) {
-                let file = context.sources.iter().find(|(_, file)| file.role == Role::Texts(lang));
-                let file = file.map_or(FileId(0), |(id, _)| id);
-                let span = Span { file, start: 0, end: 0 };
+            let texts = &context.script.texts;
+            if !texts.has(lang, id, None) && texts.lacks(lang, id) {
                 diagnostics.push(Diagnostic::error("missing-ui", span).with("id", id).with("lang", lang.code()));
             }
         }
     }
 }
 
-/// A message that nothing uses is a forgotten or misspelt one.
+/// A message or attribute that nothing uses is a forgotten or misspelt one.
 fn unused(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let damaged = &context.parsed.damaged;
     let used = used(context);
     for lang in Lang::ALL {
         for (id, located) in &context.script.texts.index[lang.index()] {
-            if !used.contains(id) {
-                let finding = Diagnostic::warning("extra-message", located.key)
-                    .near(id, used.iter().map(String::as_str))
-                    .with("id", id);
-                diagnostics.push(finding.with("lang", lang.code()));
+            let Some(attributes) = used.get(id) else {
+                let topic = context.sources.file(located.key.file).stem();
+                if damaged.has(id) || damaged.topics.contains(topic) && context.script.find(id).is_none() {
+                    continue;
+                }
+                if !was_meant(id, lang, located.key, diagnostics) {
+                    let finding = Diagnostic::warning("extra-message", located.key).with("id", id);
+                    diagnostics.push(finding.with("lang", lang.code()));
+                }
+                continue;
+            };
+            if damaged.has(id) {
+                continue;
+            }
+            for (name, span) in &located.attributes {
+                if !attributes.contains(name.as_str()) {
+                    let finding = Diagnostic::warning("extra-attribute", *span).with("attribute", name).with("id", id);
+                    let known = attributes.iter().map(String::as_str).collect::<Vec<_>>();
+                    let finding = finding.with("known", known.join(", ")).near(name, known);
+                    diagnostics.push(finding.with("lang", lang.code()));
+                }
             }
         }
     }
 }
 
-fn used(context: &Context<'_>) -> BTreeSet<String> {
+/// A message that nothing uses and one that is missing are often the same, misspelt: then that is one finding, where the
+/// misspelt one stands.
+fn was_meant(id: &str, lang: Lang, key: Span, diagnostics: &mut [Diagnostic]) -> bool {
+    let missing = diagnostics.iter_mut().filter(|finding| {
+        let of_lang = finding.args.get("lang").is_some_and(|code| code == lang.code());
+        finding.code == "missing-message" && of_lang && finding.args.get("near").is_some_and(String::is_empty)
+    });
+    let mut missing: Vec<&mut Diagnostic> = missing.take(MAX_NEAR).collect();
+    let names: Vec<String> = missing.iter().filter_map(|finding| finding.args.get("id").cloned()).collect();
+    let Some(near) = nearest(id, names.iter().map(String::as_str)) else { return false };
+    let at: Vec<usize> = (0..names.len()).filter(|n| names[*n] == near).collect();
+    for n in at {
+        missing[n].args.insert("near", id.to_owned());
+        missing[n].span = key;
+    }
+    true
+}
+
+/// Every message that is used, with the attributes that it may have.
+fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
     let script = context.script;
-    let mut used: BTreeSet<String> = REQUIRED.iter().map(|(id, _)| (*id).to_owned()).collect();
-    used.extend(context.facts.by_id.keys().cloned());
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |id: String, attributes: &[&str]| {
+        used.entry(id).or_default().extend(attributes.iter().map(|name| (*name).to_owned()));
+    };
+    for (id, _) in REQUIRED {
+        add((*id).to_owned(), &[]);
+    }
+    for id in context.facts.by_id.keys() {
+        add(id.clone(), &["label"]);
+    }
     for node in &script.nodes {
-        used.insert(node.id.clone());
-        let codes: Vec<&str> = match &node.kind {
-            Kind::Questionnaire(it) => it.questions.iter().map(|question| question.code.as_str()).collect(),
-            Kind::Quiz(it) => it.questions.iter().map(|question| question.code.as_str()).collect(),
-            Kind::TextCheck(it) => it.marks.iter().map(|mark| mark.code.as_str()).collect(),
+        add(node.id.clone(), &["label", "title", "keywords"]);
+        if node.words.iter().any(|words| words.picture.is_some()) {
+            add(node.id.clone(), &["alt"]);
+        }
+        let (questions, also) = match &node.kind {
+            Kind::Questionnaire(it) => (&it.questions, "short"),
+            Kind::Quiz(it) => (&it.questions, "why"),
+            Kind::TextCheck(it) => {
+                it.marks.iter().for_each(|mark| add(format!("{}-{}", node.id, mark.code), &[]));
+                continue;
+            }
             _ => continue,
         };
-        used.extend(codes.into_iter().map(|code| format!("{}-{code}", node.id)));
+        add(node.id.clone(), &["start"]);
+        for question in questions {
+            let mut attributes = vec![also];
+            if question.ask != Ask::YesNo {
+                attributes.extend(question.answers.iter().map(|answer| answer.code.as_str()));
+            }
+            add(format!("{}-{}", node.id, question.code), &attributes);
+        }
     }
     for topic in &context.parsed.topics {
-        used.extend(topic.defaults.footer.iter().map(|footer| format!("footer-{}", footer.value)));
-        for (_, def) in &topic.nodes {
-            let common = def.common();
-            used.extend(common.footer.map(|footer| format!("footer-{}", footer.value)));
-            for choice in common.choices {
-                if let crate::script::grammar::ChoiceDef::Map(map) = &choice.value {
-                    used.extend(map.label.iter().map(|label| label.value.clone()));
-                }
+        let footers = topic.nodes.iter().filter_map(|(_, def)| def.common().footer);
+        for footer in footers.chain(&topic.defaults.footer) {
+            add(format!("footer-{}", footer.value), &[]);
+        }
+        for choice in topic.nodes.iter().flat_map(|(_, def)| def.common().choices) {
+            if let ChoiceDef::Map(map) = &choice.value
+                && let Some(label) = &map.label
+            {
+                add(label.value.clone(), &[]);
             }
         }
     }
@@ -81,7 +142,7 @@ fn variables(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for (id, located) in &context.script.texts.index[lang.index()] {
             let given = REQUIRED.iter().find(|(known, _)| known == id).map_or(&[][..], |(_, values)| *values);
             for (name, span) in &located.variables {
-                if !context.facts.by_id.contains_key(name) && !given.contains(&name.as_str()) {
+                if context.facts.lacks(name) && !given.contains(&name.as_str()) {
                     let known = context.facts.by_id.keys().map(String::as_str).chain(given.iter().copied());
                     let finding = Diagnostic::error("unknown-variable", *span).near(name, known).with("name", name);
                     diagnostics.push(finding.with("id", id));
@@ -91,16 +152,18 @@ fn variables(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Digits in a text that are, or look like, a telephone number.
+/// Digits in a text that are, or look like, a telephone number or an amount.
 fn numbers(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let known: BTreeSet<String> = context
+    // Short amounts are also days, articles, ages: only long ones are told by their digits.
+    let known: BTreeMap<String, (&str, FactKind)> = context
         .facts
-        .defs
-        .iter()
-        .filter(|(_, def)| def.kind.value == FactKind::Phone)
-        .filter_map(|(_, def)| match &def.value.as_ref()?.value {
-            ValueDef::Same(number) => Some(dialled(number)),
-            ValueDef::Each(_) => None,
+        .by_id
+        .values()
+        .filter_map(|fact| Some((dialled(&fact.value.as_ref()?[0]), (fact.id.as_str(), fact.kind))))
+        .filter(|(digits, (_, kind))| match kind {
+            FactKind::Phone => !digits.is_empty(),
+            FactKind::Amount => digits.len() >= 4,
+            FactKind::Link | FactKind::Text => false,
         })
         .collect();
     for (file, source) in context.sources.iter() {
@@ -111,11 +174,13 @@ fn numbers(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let digits = dialled(&source.text[start..end]);
             let plain = digits.trim_start_matches('+');
             let looks = digits.starts_with('+') && plain.len() >= 7 || plain.len() >= 9 && !plain.ends_with("000");
-            if looks || known.contains(&digits) {
+            let fact = known.get(&digits);
+            if looks || fact.is_some() {
                 let span = Span { file, start: start as u32, end: end as u32 };
-                let fact = context.facts.by_id.values().find(|fact| fact.phone().is_some_and(|p| p.dialled == digits));
-                let fact = fact.map_or("", |fact| fact.id.as_str());
-                diagnostics.push(Diagnostic::error("phone-in-text", span).with("number", &digits).with("fact", fact));
+                let amount = fact.is_some_and(|(_, kind)| *kind == FactKind::Amount);
+                let code = if amount { "amount-in-text" } else { "phone-in-text" };
+                let finding = Diagnostic::error(code, span).with("number", source.text[start..end].trim());
+                diagnostics.push(finding.with("fact", fact.map_or("", |(id, _)| id)));
             }
         }
     }
@@ -125,11 +190,16 @@ fn numbers(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn digit_groups(text: &str) -> Vec<(usize, usize)> {
     let mut groups = Vec::new();
     let mut line_start = 0;
+    let mut keywords = false;
     for line in text.split_inclusive('\n') {
+        // An attribute goes on until the next one, or the next message.
+        if line.trim_start().starts_with('.') || line.starts_with(|c: char| !c.is_whitespace()) {
+            keywords = line.trim_start().starts_with(".keywords");
+        }
         let mut depth = 0usize;
         let mut current: Option<(usize, usize)> = None;
         // Search words are never shown: people do type numbers.
-        let unseen = line.starts_with('#') || line.trim_start().starts_with(".keywords");
+        let unseen = line.starts_with('#') || keywords;
         // The key of a message may bear digits.
         let key = if line.starts_with(|c: char| c.is_ascii_alphabetic()) { line.find('=').unwrap_or(0) } else { 0 };
         for (at, c) in line.char_indices().filter(|(at, _)| !unseen && *at >= key) {

@@ -4,6 +4,8 @@ not-utf8 = The file is not UTF-8 text from here on, or it is larger than 8 MB.
     .cure = Save it as UTF-8 in your editor.
 yaml-syntax = This is not valid YAML: { $detail }
     .cure = Look at the indentation and the colons, brackets and quotes of this line and the one before.
+yaml-tab = A tab stands here; YAML knows only spaces.
+    .cure = Indent with spaces, two for each level. Most editors can replace all tabs at once.
 yaml-documents = A second document begins here.
     .cure = Keep one document a file: remove the line “---”.
 yaml-alias = Anchors, aliases and tags (&, *, !) are not part of the dialogue grammar.
@@ -26,10 +28,36 @@ unknown-value = “{ $value }” is not a value that is known here.
     }
 missing-field = The field “{ $field }” is missing.
     .cure = Add `{ $field }: …`.
-wrong-type = Here stands { $found }, but { $expected } is expected.
+wrong-type = Here stands { $found ->
+        [list] a list
+        [map] a map
+        [text] text
+        [nothing] nothing
+       *[other] “{ $found }”
+    }, but { $expected ->
+        [list] a list
+        [map] a map of names
+        [text] a text
+        [number] a number
+        [whole-number] a whole number from 0 to 65535
+        [true-false] true or false
+        [word] one word
+        [date] a date such as 2026-11-24
+        [choice] the name of a node, or one of `to`, `call`, `link`,
+        [condition] a condition such as `score >= 5`
+        [effect] a map of scores and points, or `jump`,
+        [value] a value, or a value for each language,
+       *[other] { $expected }
+    } is expected.
     .cure = Compare with a similar entry in another file.
-wrong-value = { $detail }
-    .cure = Compare with a similar entry in another file.
+wrong-value = { $detail ->
+        [one-of] Only one of `all`, `any`, `not` may stand here.
+       *[other] This value does not fit here: { $detail }
+    }
+    .cure = { $detail ->
+        [one-of] Put one into the list of the other.
+       *[other] Compare with a similar entry in another file.
+    }
 places-syntax = The data file cannot be read: { $detail }
     .cure = Compare the entry with the one before it: names of fields, quotes, commas.
 no-line = There is no dialogs/line.yaml that says where the line begins.
@@ -40,6 +68,8 @@ duplicate-id = The node “{ $id }” is already defined in { $file }, line { $l
     .cure = Rename one of the two.
 code-collision = “{ $id }” would share its code in buttons with another node.
     .cure = Rename it slightly, for example add a digit.
+too-many-nodes = There are more than { $limit } nodes.
+    .cure = Remove some.
 moved-exists = “{ $id }” is said to have moved, but a node of that name is still here.
     .cure = Remove the line under `moved:` or rename the node.
 unknown-node = There is no node “{ $id }”.
@@ -47,6 +77,8 @@ unknown-node = There is no node “{ $id }”.
         [""] Check the spelling, or define it.
        *[other] Did you mean “{ $near }”?
     }
+wrong-node = “{ $id }” is not of the kind that is needed here.
+    .cure = Name a node that stands under `{ $kind }:`.
 unknown-fact = There is no fact “{ $id }” in dialogs/facts.yaml.
     .cure = { $near ->
         [""] Check the spelling, or add it there.
@@ -54,6 +86,8 @@ unknown-fact = There is no fact “{ $id }” in dialogs/facts.yaml.
     }
 wrong-fact = The fact “{ $id }” is not of the kind “{ $kind }”.
     .cure = Use `call:` for telephone numbers and `link:` for addresses.
+unset-fact = The fact “{ $id }” is not set, but this must never be without a value.
+    .cure = Set it in the configuration under `[facts]`, or take a fact that has a value.
 unknown-file = There is no file “{ $file }”.
     .cure = { $near ->
         [""] Check the name and the folder.
@@ -80,6 +114,13 @@ unknown-answer = There is no answer “{ $name }”.
         [""] Known: { $known }.
        *[other] Did you mean “{ $near }”? Known: { $known }.
     }
+unknown-campaign = There is no campaign “{ $name }” in dialogs/campaigns.yaml.
+    .cure = { $near ->
+        [""] Check the spelling, or add it there.
+       *[other] Did you mean “{ $near }”?
+    }
+bad-code = “{ $code }” cannot be a code here: small Latin letters, digits and hyphens, beginning with a letter, and no word that means something else.
+    .cure = Choose another code.
 question-shape = A question is answered in one way only.
     .cure = Keep either yes/no/unsure, or `one`, or `several`.
 jump-back = A jump leads only forward, and “{ $name }” comes before.
@@ -88,10 +129,10 @@ empty-phrase = This phrase has no word in it.
     .cure = Write words; `word*` stands for any ending.
 campaign-code = “{ $code }” cannot be a campaign's code.
     .cure = Take six or more random letters and digits that nothing else uses.
-missing-message = The text “{ $id }” is missing in “{ $lang }”.
+missing-message = The text “{ $id }” is missing ({ $lang }).
     .cure = { $near ->
-        [""] Add `{ $id } = …` to locales/{ $lang }.
-       *[other] Add `{ $id } = …` to locales/{ $lang }, or is “{ $near }” the one that is meant?
+        [""] Add `{ $id } = …` to the texts of that language.
+       *[other] Is “{ $near }” the one that is meant? Then rename it to “{ $id }”.
     }
 missing-label = “{ $id }” has no `.label` in “{ $lang }”, so no button can lead to it.
     .cure = Add under it: `    .label = …`
@@ -106,6 +147,11 @@ extra-message = Nothing uses the text “{ $id }” (“{ $lang }”).
         [""] Remove it, or add a node of that name.
        *[other] Is it a misspelt “{ $near }”? Otherwise remove it.
     }
+extra-attribute = Nothing uses the attribute `.{ $attribute }` of “{ $id }” (“{ $lang }”).
+    .cure = { $near ->
+        [""] Remove it. A line of text must not begin with a dot. Known: { $known }.
+       *[other] Is it a misspelt `.{ $near }`? A line of text must not begin with a dot.
+    }
 duplicate-message = The text “{ $id }” is already written in this language.
     .cure = Keep one of the two.
 fluent-trap = A line of text begins with “{ $mark }”, which has a meaning of its own in Fluent.
@@ -114,6 +160,8 @@ fluent-indent = This line does not belong to any text.
     .cure = Lines that continue a text begin with four spaces.
 fluent-syntax = Fluent cannot read this line: { $detail }
     .cure = Look for a missing “=”, a brace {"{"} that is not closed, or a line without four spaces before it.
+fluent-reference = “{ $name }” is not a value; only facts may stand in braces, as {"{"} $name {"}"}.
+    .cure = Write the words themselves, or make it a fact.
 unknown-variable = “{ $id }” uses the value “{ $name }”, which nobody gives.
     .cure = { $near ->
         [""] Add it to dialogs/facts.yaml, or write the words themselves.
@@ -124,12 +172,16 @@ phone-in-text = The number { $number } stands in a text; numbers live in dialogs
         [""] Add it there and write {"{"} $name {"}"} here.
        *[other] Write {"{"} ${ $fact } {"}"} here.
     }
+amount-in-text = The amount { $number } stands in a text; amounts live in dialogs/facts.yaml, once.
+    .cure = Write {"{"} ${ $fact } {"}"} here.
 text-too-long = The page “{ $id }” has { $length } characters in “{ $lang }”; a message holds { $limit }.
     .cure = Move a part to a page of its own.
 empty-text = The page “{ $id }” has nothing to read in “{ $lang }”.
     .cure = Write a sentence, or a paragraph that does not depend on unset facts.
 label-too-long = The label “{ $label }” has { $length } characters (“{ $lang }”); a small phone shows { $limit }.
     .cure = Shorten it; say the rest on the page.
+unset-in-label = The `.{ $attribute }` of “{ $id }” uses a value that is not set (“{ $lang }”).
+    .cure = A label must always be readable: use a value that is set, or none.
 too-many-choices = “{ $id }” has { $count } buttons; at most { $limit } fit.
     .cure = Put some of them on a page of their own.
 answers-too-long = The answers of “{ $id }” take { $bits } bits; a button carries { $limit }.
@@ -152,6 +204,8 @@ link-not-allowed = The address { $link } is not on the list of hosts in dialogs/
     .cure = Check the address. If it is right, add its host under `links:`.
 link-not-https = The address { $link } does not begin with https://.
     .cure = Only https addresses are allowed.
+bad-host = “{ $host }” is not the name of a host.
+    .cure = Write the name alone, for example zakon.rada.gov.ua.
 unknown-link = “{ $link }” is neither a node nor a fact.
     .cure = { $near ->
         [""] Write the id of a node or of a link fact in the round brackets.
@@ -159,6 +213,8 @@ unknown-link = “{ $link }” is neither a node nor a fact.
     }
 fact-without-value = The fact “{ $id }” has no value.
     .cure = Add `value:`, or `set_by: deployer` where whoever runs the line sets it.
+fact-language = The fact “{ $id }” has no value in “{ $lang }”.
+    .cure = Add it, or write one value for all languages.
 unknown-deployer-fact = The configuration sets the fact “{ $id }”, which is not one for the deployer to set.
     .cure = { $near ->
         [""] Look in dialogs/facts.yaml for facts with `set_by: deployer`.
