@@ -554,15 +554,13 @@ impl Compiler<'_> {
             }
             let ask = match (&question.one, &question.several) {
                 (None, None) => Ask::YesNo,
-                (Some(_), None) => Ask::One,
+                (Some(_), _) => Ask::One,
                 (None, Some(_)) => Ask::Several,
-                (Some(_), Some(_)) => {
-                    self.diagnostics.push(Diagnostic::error("question-shape", code.span));
-                    Ask::One
-                }
             };
             let listed = question.one.as_ref().or(question.several.as_ref());
-            if listed.is_some() && (question.yes.is_some() || question.no.is_some() || question.unsure.is_some()) {
+            let plain = question.yes.is_some() || question.no.is_some() || question.unsure.is_some();
+            let muddled = listed.is_some() && plain || question.one.is_some() && question.several.is_some();
+            if muddled {
                 self.diagnostics.push(Diagnostic::error("question-shape", code.span));
             }
             let nothing = EffectDef::default();
@@ -578,7 +576,11 @@ impl Compiler<'_> {
                 let jump = effect.jump.as_ref().map(|jump| jump.value.as_str());
                 leads.push(format!("{:?}{jump:?}", answer.points));
             }
-            let words = words::of_question(self, name, code, ask, &answers, false);
+            // Which answers were meant is not known, so none of their words is called missing.
+            let words = match muddled {
+                true => Each::default(),
+                false => words::of_question(self, name, code, ask, &answers, false),
+            };
             questions.push(Question { code: code.value.clone(), ask, answers, words });
         }
         let asked = Asked::of(def, self.damaged.has(&name.value));

@@ -69,7 +69,8 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             let most = 1.max(other / 3);
             // Names of very different length are never near; comparing is what costs.
             let distance = (other.abs_diff(length) <= most).then(|| strsim::damerau_levenshtein(wrong, name))?;
-            (distance <= most).then_some((distance, name))
+            // A name of which no letter is left is another name.
+            (distance <= most && distance < other.max(length)).then_some((distance, name))
         })
         .min()
         .map(|(_, name)| name)
@@ -102,9 +103,13 @@ fn words(speech: Speech) -> &'static FluentBundle<FluentResource> {
 
 impl Diagnostic {
     fn args(&self) -> FluentArgs<'_> {
-        // Words of a file may hold control characters; they must not reach a terminal.
-        let clean = |value: &String| value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-        self.args.iter().map(|(name, value)| (*name, clean(value))).collect()
+        // Words of a file may hold control characters; they must not reach a terminal. An empty value has a name in the
+        // messages that no id can bear.
+        let clean = |name: &str, value: &String| match value.is_empty() && matches!(name, "near" | "fact") {
+            true => "NONE".to_owned(),
+            false => value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>(),
+        };
+        self.args.iter().map(|(name, value)| (*name, clean(name, value))).collect()
     }
 
     /// What is wrong, in words.

@@ -83,14 +83,17 @@ fn in_one_breath(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let place = finding.span;
         let of_place = said.iter_mut().rev().take_while(|before| before.span == place);
         let same = of_place.into_iter().find(|before| {
-            let others = |it: &Diagnostic| it.args.iter().filter(|(name, _)| **name != "lang").map(|(n, v)| (*n, v.clone())).collect::<Vec<_>>();
+            let others = |it: &Diagnostic| {
+                it.args.iter().filter(|(name, _)| **name != "lang").map(|(n, v)| (*n, v.clone())).collect::<Vec<_>>()
+            };
             before.code == finding.code && before.args.contains_key("lang") && others(before) == others(&finding)
         });
         match same {
             Some(before) => {
                 if let Some(langs) = before.args.get_mut("lang") {
                     let has = |code: &str| lang == code || langs.split(", ").any(|known| known == code);
-                    *langs = Lang::ALL.map(Lang::code).into_iter().filter(|code| has(code)).collect::<Vec<_>>().join(", ");
+                    *langs =
+                        Lang::ALL.map(Lang::code).into_iter().filter(|code| has(code)).collect::<Vec<_>>().join(", ");
                 }
             }
             None => {

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use super::diagnostic::Diagnostic;
 use super::gazetteer::Gazetteer;
 use super::grammar::{
-    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, LineDef, LineFile, Name, PageDef,
-    QuestionnaireDef, QuizDef, TextCheckDef,
+    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, LineDef, LineFile, Name,
+    PageDef, QuestionnaireDef, QuizDef, TextCheckDef,
 };
 use super::source::{FileId, Role, SourceFile, Sources, Span};
 use super::yaml::{self, Value, Yaml};
@@ -47,14 +47,16 @@ pub struct Damaged {
 impl Damaged {
     /// Whether this is, or belongs to, something that could not be read: `check-d1` belongs to `check`.
     pub fn has(&self, id: &str) -> bool {
-        self.names.contains(id) || self.names.iter().any(|name| id.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('-')))
+        let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
+        ends.into_iter().any(|end| self.names.contains(&id[..end]))
     }
 
-    /// Every word before a colon in a file that could not be read: its nodes are among them.
+    /// The first word of every line of a file that could not be read: its nodes are among them.
     fn every_name(&mut self, text: &str) {
         for line in text.lines() {
-            let name = line.trim_start_matches([' ', '\t', '-']);
-            if let Some((name, _)) = name.split_once(':') {
+            let line = line.trim_start_matches([' ', '\t', '-']);
+            let name = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("");
+            if !name.is_empty() {
                 self.names.insert(name.to_owned());
             }
         }
@@ -154,14 +156,14 @@ fn one(file: &SourceFile, tree: &Yaml, parsed: &mut Parsed, diagnostics: &mut Ve
     let damaged = &mut parsed.damaged;
     match file.role {
         Role::Facts => {
-            for (_, body) in sections(tree, &["facts"], diagnostics) {
+            for (_, body) in sections(tree, &["facts"], &mut damaged.names, diagnostics) {
                 entries(body, &mut parsed.facts.facts.0, |def: Option<FactDef>| def, &mut damaged.names, diagnostics);
             }
         }
         Role::Campaigns => {
             let before = diagnostics.len();
             let mut names = BTreeSet::new();
-            for (_, body) in sections(tree, &["campaigns"], diagnostics) {
+            for (_, body) in sections(tree, &["campaigns"], &mut BTreeSet::new(), diagnostics) {
                 let into = &mut parsed.campaigns.campaigns.0;
                 entries(body, into, |def: Option<CampaignDef>| def, &mut names, diagnostics);
             }
@@ -176,7 +178,7 @@ fn one(file: &SourceFile, tree: &Yaml, parsed: &mut Parsed, diagnostics: &mut Ve
 }
 
 /// Where the data file stops making sense. The parser's message ends with the position, which is drawn anyway.
-fn places(id: FileId, text: &str, error: &serde_json::Error) -> Diagnostic {
+fn places(file: FileId, text: &str, error: &serde_json::Error) -> Diagnostic {
     let line = offset_of_line(text, error.line()) as usize;
     let rest = text[line..].lines().next().unwrap_or("");
     let column = rest.char_indices().nth(error.column().saturating_sub(1)).map_or(rest.trim_end().len(), |(at, _)| at);
@@ -185,7 +187,13 @@ fn places(id: FileId, text: &str, error: &serde_json::Error) -> Diagnostic {
     let end = (start as usize + 1).min(line + rest.len()).max(start as usize) as u32;
     let detail = error.to_string();
     let detail = detail.rsplit_once(" at line ").map_or(detail.as_str(), |(detail, _)| detail);
-    Diagnostic::error("places-syntax", Span { file: id, start, end }).with("detail", detail)
+    // An id used twice has no position of its own: point at where it stands last.
+    let twice = detail.split('"').nth(1).map(|id| format!("\"{id}\"")).filter(|_| error.line() == 0);
+    if let Some((at, id)) = twice.and_then(|id| Some((text.rfind(&id)?, id))) {
+        let span = Span { file: file, start: at as u32, end: (at + id.len()) as u32 };
+        return Diagnostic::error("places-syntax", span).with("detail", detail);
+    }
+    Diagnostic::error("places-syntax", Span { file: file, start, end }).with("detail", detail)
 }
 
 fn offset_of_line(text: &str, line: usize) -> u32 {
@@ -196,6 +204,7 @@ fn offset_of_line(text: &str, line: usize) -> u32 {
 fn sections<'a>(
     tree: &'a Yaml,
     known: &'static [&'static str],
+    damaged: &mut BTreeSet<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<(&'a Name, &'a Yaml)> {
     let Value::Map(sections) = &tree.value else {
@@ -208,6 +217,9 @@ fn sections<'a>(
         if known.contains(&section.value.as_str()) {
             of_ours.push((section, body));
         } else {
+            if let Value::Map(entries) = &body.value {
+                damaged.extend(entries.iter().map(|(name, _)| name.value.clone()));
+            }
             diagnostics.push(
                 Diagnostic::error("unknown-field", section.span)
                     .with("field", &section.value)
@@ -222,7 +234,7 @@ fn sections<'a>(
 fn topic(name: &str, tree: &Yaml, damaged: &mut BTreeSet<String>, diagnostics: &mut Vec<Diagnostic>) -> Topic {
     let mut topic =
         Topic { name: name.to_owned(), defaults: DefaultsDef::default(), nodes: Vec::new(), moved: Vec::new() };
-    for (section, body) in sections(tree, SECTIONS, diagnostics) {
+    for (section, body) in sections(tree, SECTIONS, damaged, diagnostics) {
         let nodes = &mut topic.nodes;
         match section.value.as_str() {
             "defaults" => topic.defaults = yaml::typed(body, diagnostics).unwrap_or_default(),

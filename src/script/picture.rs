@@ -56,7 +56,7 @@ pub fn of(compiler: &mut Compiler<'_>, node: &Name, picture: &Name) -> Each<Opti
             && compiler.texts.lacks(lang, &node.value)
             && let Some(located) = compiler.texts.located(lang, &node.value)
         {
-            let finding = Diagnostic::error("missing-attribute", located.key).with("id", &node.value);
+            let finding = Diagnostic::error("missing-attribute", located.key).with("id", &node.value).with("near", "");
             compiler.diagnostics.push(finding.with("attribute", "alt").with("lang", lang.code()));
         }
         match draw(&file.text) {

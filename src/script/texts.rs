@@ -6,6 +6,7 @@ use std::fmt;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
+use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use super::Lang;
 use super::diagnostic::Diagnostic;
@@ -272,14 +273,11 @@ fn locate(
             ast::Entry::Junk { content } => {
                 // What could not be read belongs to the message before it, or begins one of its own.
                 let name = content.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next();
-                let own = name.filter(|name| content[name.len()..].trim_start_matches(' ').starts_with('='));
-                match own.filter(|name| !name.is_empty()) {
-                    Some(name) => lost.push(name.to_owned()),
-                    None => {
-                        if let Some(located) = last.and_then(|last| index.get_mut(last)) {
-                            located.damaged = true;
-                        }
-                    }
+                let name = name.unwrap_or("");
+                let own = !name.is_empty() && content[name.len()..].trim_start_matches(' ').starts_with('=');
+                lost.push(name.to_owned());
+                if let Some(located) = last.and_then(|last| index.get_mut(last)).filter(|_| !own) {
+                    located.damaged = true;
                 }
                 continue;
             }
@@ -289,6 +287,10 @@ fn locate(
         let key = span(message.id.name);
         if index.contains_key(message.id.name) {
             diagnostics.push(Diagnostic::error("duplicate-message", key).with("id", message.id.name));
+            // Which of the two is meant is not known.
+            if let Some(first) = index.get_mut(message.id.name) {
+                first.damaged = true;
+            }
             continue;
         }
         let mut variables = Vec::new();
@@ -362,19 +364,34 @@ fn walk_inline<'a>(inline: &ast::InlineExpression<&'a str>, see: &mut dyn FnMut(
     }
 }
 
+/// Characters that mean something to Fluent at the beginning of a line.
+const TRAPS: [char; 4] = ['*', '[', '.', '}'];
+
 /// Names the trap of Fluent's grammar that a writer fell into, where it is one of the known ones.
-fn trap(file: FileId, text: &str, error: &fluent_syntax::parser::ParserError) -> Diagnostic {
+fn trap(file: FileId, text: &str, error: &ParserError) -> Diagnostic {
     let at = floor(text, error.pos.start.min(text.len()));
-    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |n| at + n);
-    let line = &text[line_start..line_end];
+    let mut start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let mut line = text[start..].lines().next().unwrap_or("");
+    // A text that begins on the next line, and there with a trap.
+    if line.trim_end().ends_with('=')
+        && let Some(next) = text[start + line.len()..].strip_prefix('\n').and_then(|rest| rest.lines().next())
+        && next.trim_start().starts_with(TRAPS)
+    {
+        start += line.len() + 1;
+        line = next;
+    }
     let indent = line.len() - line.trim_start().len();
-    let whole = Span { file, start: (line_start + indent) as u32, end: (line_end).max(line_start + indent) as u32 };
-    let first = line.trim_start().chars().next();
+    let whole = Span { file, start: (start + indent) as u32, end: (start + line.trim_end().len().max(indent)) as u32 };
+    let mut chars = line.trim_start().chars();
+    let (first, second) = (chars.next(), chars.next());
     match first {
-        Some(mark @ ('*' | '[' | '.' | '}')) if indent > 0 => {
+        Some(mark) if indent > 0 && TRAPS.contains(&mark) => {
             let end = whole.start + mark.len_utf8() as u32;
             Diagnostic::error("fluent-trap", Span { end, ..whole }).with("mark", mark)
+        }
+        // Not the beginning of a message, a term or a comment.
+        Some('-') if indent == 0 && !second.is_some_and(|c| c.is_ascii_alphabetic()) => {
+            Diagnostic::error("fluent-indent", whole)
         }
         Some(c) if indent == 0 && !c.is_ascii_alphabetic() && !matches!(c, '#' | '-') => {
             Diagnostic::error("fluent-indent", whole)
@@ -382,7 +399,16 @@ fn trap(file: FileId, text: &str, error: &fluent_syntax::parser::ParserError) ->
         Some(c) if indent == 0 && c.is_ascii_alphabetic() && !line.contains('=') => {
             Diagnostic::error("fluent-indent", whole)
         }
-        _ => Diagnostic::error("fluent-syntax", whole).with("detail", &error.kind),
+        _ => {
+            let detail = match &error.kind {
+                ErrorKind::ExpectedToken('}') | ErrorKind::ExpectedInlineExpression => "brace",
+                ErrorKind::UnbalancedClosingBrace => "closing",
+                ErrorKind::ExpectedMessageField { .. } | ErrorKind::MissingValue => "value",
+                ErrorKind::MissingDefaultVariant | ErrorKind::MultipleDefaultVariants => "variants",
+                _ => "other",
+            };
+            Diagnostic::error("fluent-syntax", whole).with("detail", detail)
+        }
     }
 }
 

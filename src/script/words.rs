@@ -137,9 +137,11 @@ fn missing(compiler: &mut Compiler<'_>, lang: Lang, at: &Name, id: &str, attribu
     let finding = match (compiler.texts.located(lang, id), attribute) {
         // What may have been meant is looked for among the messages that nothing uses, once all are known.
         (None, _) => Diagnostic::error("missing-message", at.span).with("id", id).with("near", ""),
-        (Some(located), Some("label")) => Diagnostic::error("missing-label", located.key).with("id", id),
+        (Some(located), Some("label")) => {
+            Diagnostic::error("missing-label", located.key).with("id", id).with("near", "")
+        }
         (Some(located), Some(name)) => {
-            Diagnostic::error("missing-attribute", located.key).with("id", id).with("attribute", name)
+            Diagnostic::error("missing-attribute", located.key).with("id", id).with("attribute", name).with("near", "")
         }
         (Some(located), None) => Diagnostic::error("missing-value", located.key).with("id", id),
     };

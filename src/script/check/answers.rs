@@ -36,10 +36,17 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 (Kind::Quiz(it), NodeDef::Quiz(def)) => {
                     let codes: Vec<_> = def.questions.0.iter().map(|(code, _)| code).collect();
                     length(&it.questions, name, &codes, diagnostics);
-                    results(&def.results, name, &(0..=it.questions.len()).collect(), diagnostics);
+                    if !it.questions.is_empty() {
+                        results(&def.results, name, &(0..=it.questions.len()).collect(), diagnostics);
+                    }
                 }
                 (Kind::TextCheck(it), NodeDef::TextCheck(def)) => {
-                    results(&def.outcomes, name, &sums(it.marks.iter().map(|mark| usize::from(mark.weight))), diagnostics);
+                    results(
+                        &def.outcomes,
+                        name,
+                        &sums(it.marks.iter().map(|mark| usize::from(mark.weight))),
+                        diagnostics,
+                    );
                 }
                 _ => {}
             }
@@ -115,12 +122,7 @@ fn outcomes(it: &Questionnaire, name: &Name, spans: &[&Name], diagnostics: &mut 
     if it.questions.is_empty() {
         return;
     }
-    let mut walk = Walk {
-        it,
-        asked: Vec::new(),
-        campaigns: BTreeSet::new(),
-        limits: vec![(0, 0); it.scores.len()],
-    };
+    let mut walk = Walk { it, asked: Vec::new(), campaigns: BTreeSet::new(), limits: vec![(0, 0); it.scores.len()] };
     it.outcomes.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| walk.learn(when));
     if walk.asked.len() > 64 {
         return;
@@ -261,7 +263,8 @@ impl Walk<'_> {
                 if (*low, *high) == (0, 0) {
                     continue;
                 }
-                let points = |answer: &Answer| answer.points.iter().filter(|(s, _)| *s == n).map(|(_, p)| *p).sum::<i32>();
+                let points =
+                    |answer: &Answer| answer.points.iter().filter(|(s, _)| *s == n).map(|(_, p)| *p).sum::<i32>();
                 let all = question.answers.iter().map(points);
                 let (down, up) = match question.ask {
                     Ask::Several => (all.clone().filter(|p| *p < 0).sum(), all.filter(|p| *p > 0).sum()),

@@ -61,8 +61,20 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Words of the program that stand on buttons.
 const BUTTONS: &[&str] = &[
-    "ui-back", "ui-home", "ui-hide", "ui-yes", "ui-no", "ui-unsure", "ui-skip", "ui-done", "ui-next", "ui-begin",
-    "ui-again", "ui-long-check", "ui-long-search", "ui-long-hotline",
+    "ui-back",
+    "ui-home",
+    "ui-hide",
+    "ui-yes",
+    "ui-no",
+    "ui-unsure",
+    "ui-skip",
+    "ui-done",
+    "ui-next",
+    "ui-begin",
+    "ui-again",
+    "ui-long-check",
+    "ui-long-search",
+    "ui-long-hotline",
 ];
 
 /// Labels that stand at choices: their own message, or that of a fact.

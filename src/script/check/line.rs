@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::script::diagnostic::Diagnostic;
-use crate::script::model::{Kind, NodeIx};
 use crate::script::grammar::Name;
+use crate::script::model::{Kind, NodeIx};
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (Some(def), script) = (&context.parsed.line, context.script) else { return };

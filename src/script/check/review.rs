@@ -13,6 +13,7 @@ const MAX_MONTHS: u32 = 12;
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let damaged = &context.parsed.damaged.names;
+    let mut seen = BTreeSet::new();
     for topic in &context.parsed.topics {
         for (name, def) in &topic.nodes {
             let common = def.common();
@@ -25,6 +26,8 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Some(source) if source.value == "own" => {}
                 Some(_) => match reviewed {
                     None => diagnostics.push(Diagnostic::warning("review-missing", name.span).with("id", &name.value)),
+                    // A day that holds for the whole file is old once.
+                    Some(day) if !seen.insert(day.span) => {}
                     Some(day) => aged(context, day.value.0, day.span, &name.value, diagnostics),
                 },
             }

@@ -8,6 +8,7 @@ use crate::script::diagnostic::{Diagnostic, nearest};
 use crate::script::facts::dialled;
 use crate::script::grammar::{ChoiceDef, FactKind};
 use crate::script::model::{Ask, Kind};
+use crate::script::parse::Damaged;
 use crate::script::source::{FileId, Role, Span};
 use crate::script::texts::REQUIRED;
 
@@ -28,7 +29,8 @@ fn required(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for (id, _) in REQUIRED {
             let texts = &context.script.texts;
             if !texts.has(lang, id, None) && texts.lacks(lang, id) {
-                diagnostics.push(Diagnostic::error("missing-ui", span).with("id", id).with("lang", lang.code()));
+                let finding = Diagnostic::error("missing-ui", span).with("id", id).with("near", "");
+                diagnostics.push(finding.with("lang", lang.code()));
             }
         }
     }
@@ -38,40 +40,91 @@ fn required(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn unused(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let damaged = &context.parsed.damaged;
     let used = used(context);
+    let unsure = unsure(context);
+    let mut extra: BTreeMap<&String, Vec<(Lang, Span)>> = BTreeMap::new();
     for lang in Lang::ALL {
         for (id, located) in &context.script.texts.index[lang.index()] {
             let Some(attributes) = used.get(id) else {
                 let topic = context.sources.file(located.key.file).stem();
-                if damaged.has(id) || damaged.topics.contains(topic) && context.script.find(id).is_none() {
+                // A fact's message has nothing but a label.
+                let of_fact = damaged.facts && !located.value;
+                if damaged.has(id) || unsure.has(id) || damaged.topics.contains(topic) || of_fact {
                     continue;
                 }
-                if !was_meant(id, lang, located.key, diagnostics) {
-                    let finding = Diagnostic::warning("extra-message", located.key).with("id", id);
-                    diagnostics.push(finding.with("lang", lang.code()));
-                }
+                extra.entry(id).or_default().push((lang, located.key));
                 continue;
             };
-            if damaged.has(id) {
+            if damaged.has(id) || unsure.has(id) || located.damaged {
                 continue;
             }
             for (name, span) in &located.attributes {
-                if !attributes.contains(name.as_str()) {
+                if !attributes.contains(name.as_str()) && !attribute_was_meant(id, name, lang, *span, diagnostics) {
                     let finding = Diagnostic::warning("extra-attribute", *span).with("attribute", name).with("id", id);
                     let known = attributes.iter().map(String::as_str).collect::<Vec<_>>();
-                    let finding = finding.with("known", known.join(", ")).near(name, known);
+                    let listed = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
+                    let finding = finding.with("known", listed).near(name, known);
                     diagnostics.push(finding.with("lang", lang.code()));
                 }
             }
         }
     }
+    for (id, places) in extra {
+        // Written so in every language, it is the dialogue file that misspells it.
+        let everywhere = places.len() == Lang::ALL.len();
+        for (lang, key) in places {
+            if !was_meant(id, lang, (!everywhere).then_some(key), diagnostics) {
+                let finding = Diagnostic::warning("extra-message", key).with("id", id);
+                diagnostics.push(finding.with("lang", lang.code()));
+            }
+        }
+    }
+}
+
+/// Nodes of which it is not known what texts they need: defined twice, or without questions.
+fn unsure(context: &Context<'_>) -> Damaged {
+    let mut seen = BTreeSet::new();
+    let mut unsure = Damaged::default();
+    for (name, _) in context.parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+        if !seen.insert(&name.value) {
+            unsure.names.insert(name.value.clone());
+        }
+    }
+    for node in &context.script.nodes {
+        if matches!(&node.kind, Kind::Questionnaire(it) if it.questions.is_empty())
+            || matches!(&node.kind, Kind::Quiz(it) if it.questions.is_empty())
+        {
+            unsure.names.insert(node.id.clone());
+        }
+    }
+    unsure
+}
+
+/// As [`was_meant`], for an attribute.
+fn attribute_was_meant(id: &str, name: &str, lang: Lang, span: Span, diagnostics: &mut [Diagnostic]) -> bool {
+    let is = |finding: &Diagnostic, arg: &str, value: &str| finding.args.get(arg).is_some_and(|it| it == value);
+    let missing = diagnostics.iter_mut().find(|finding| {
+        let wanted = match finding.code {
+            "missing-label" => "label",
+            "missing-attribute" => finding.args.get("attribute").map_or("", String::as_str),
+            _ => return false,
+        };
+        is(finding, "id", id) && is(finding, "lang", lang.code()) && nearest(name, [wanted]).is_some()
+    });
+    missing.is_some_and(|finding| {
+        finding.args.insert("near", name.to_owned());
+        finding.span = span;
+        true
+    })
 }
 
 /// A message that nothing uses and one that is missing are often the same, misspelt: then that is one finding, where the
 /// misspelt one stands.
-fn was_meant(id: &str, lang: Lang, key: Span, diagnostics: &mut [Diagnostic]) -> bool {
+fn was_meant(id: &str, lang: Lang, key: Option<Span>, diagnostics: &mut [Diagnostic]) -> bool {
     let missing = diagnostics.iter_mut().filter(|finding| {
         let of_lang = finding.args.get("lang").is_some_and(|code| code == lang.code());
-        finding.code == "missing-message" && of_lang && finding.args.get("near").is_some_and(String::is_empty)
+        matches!(finding.code, "missing-message" | "missing-ui")
+            && of_lang
+            && finding.args.get("near").is_some_and(String::is_empty)
     });
     let mut missing: Vec<&mut Diagnostic> = missing.take(MAX_NEAR).collect();
     let names: Vec<String> = missing.iter().filter_map(|finding| finding.args.get("id").cloned()).collect();
@@ -79,7 +132,9 @@ fn was_meant(id: &str, lang: Lang, key: Span, diagnostics: &mut [Diagnostic]) ->
     let at: Vec<usize> = (0..names.len()).filter(|n| names[*n] == near).collect();
     for n in at {
         missing[n].args.insert("near", id.to_owned());
-        missing[n].span = key;
+        if let Some(key) = key {
+            missing[n].span = key;
+        }
     }
     true
 }
@@ -99,9 +154,6 @@ fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
     }
     for node in &script.nodes {
         add(node.id.clone(), &["label", "title", "keywords"]);
-        if node.words.iter().any(|words| words.picture.is_some()) {
-            add(node.id.clone(), &["alt"]);
-        }
         let (questions, also) = match &node.kind {
             Kind::Questionnaire(it) => (&it.questions, "short"),
             Kind::Quiz(it) => (&it.questions, "why"),
@@ -121,6 +173,9 @@ fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     for topic in &context.parsed.topics {
+        for (name, _) in topic.nodes.iter().filter(|(_, def)| def.common().picture.is_some()) {
+            add(name.value.clone(), &["alt"]);
+        }
         let footers = topic.nodes.iter().filter_map(|(_, def)| def.common().footer);
         for footer in footers.chain(&topic.defaults.footer) {
             add(format!("footer-{}", footer.value), &[]);

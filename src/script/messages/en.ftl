@@ -18,12 +18,12 @@ duplicate-key = “{ $key }” stands here twice.
     .cure = Remove or rename one of them.
 unknown-field = “{ $field }” is not a field that is known here.
     .cure = { $near ->
-        [""] Known: { $known }.
+        [NONE] Known: { $known }.
        *[other] Did you mean “{ $near }”? Known: { $known }.
     }
 unknown-value = “{ $value }” is not a value that is known here.
     .cure = { $near ->
-        [""] Known: { $known }.
+        [NONE] Known: { $known }.
        *[other] Did you mean “{ $near }”? Known: { $known }.
     }
 missing-field = The field “{ $field }” is missing.
@@ -74,14 +74,14 @@ moved-exists = “{ $id }” is said to have moved, but a node of that name is s
     .cure = Remove the line under `moved:` or rename the node.
 unknown-node = There is no node “{ $id }”.
     .cure = { $near ->
-        [""] Check the spelling, or define it.
+        [NONE] Check the spelling, or define it.
        *[other] Did you mean “{ $near }”?
     }
 wrong-node = “{ $id }” is not of the kind that is needed here.
     .cure = Name a node that stands under `{ $kind }:`.
 unknown-fact = There is no fact “{ $id }” in dialogs/facts.yaml.
     .cure = { $near ->
-        [""] Check the spelling, or add it there.
+        [NONE] Check the spelling, or add it there.
        *[other] Did you mean “{ $near }”?
     }
 wrong-fact = The fact “{ $id }” is not of the kind “{ $kind }”.
@@ -90,7 +90,7 @@ unset-fact = The fact “{ $id }” is not set, but this must never be without a
     .cure = Set it in the configuration under `[facts]`, or take a fact that has a value.
 unknown-file = There is no file “{ $file }”.
     .cure = { $near ->
-        [""] Check the name and the folder.
+        [NONE] Check the name and the folder.
        *[other] Did you mean “{ $near }”?
     }
 picture = The picture cannot be drawn: { $detail }
@@ -101,22 +101,22 @@ condition-syntax = “{ $text }” is not a condition.
     .cure = Write `score >= 5`, `question = yes` or `campaign = name`; join several with all, any, not.
 unknown-score = There is no score “{ $name }”.
     .cure = { $near ->
-        [""] Add it to `scores`.
+        [NONE] Add it to `scores`.
        *[other] Did you mean “{ $near }”?
     }
 unknown-question = There is no question “{ $name }”.
     .cure = { $near ->
-        [""] Check the code of the question.
+        [NONE] Check the code of the question.
        *[other] Did you mean “{ $near }”?
     }
 unknown-answer = There is no answer “{ $name }”.
     .cure = { $near ->
-        [""] Known: { $known }.
+        [NONE] Known: { $known }.
        *[other] Did you mean “{ $near }”? Known: { $known }.
     }
 unknown-campaign = There is no campaign “{ $name }” in dialogs/campaigns.yaml.
     .cure = { $near ->
-        [""] Check the spelling, or add it there.
+        [NONE] Check the spelling, or add it there.
        *[other] Did you mean “{ $near }”?
     }
 bad-code = “{ $code }” cannot be a code here: small Latin letters, digits and hyphens, beginning with a letter, and no word that means something else.
@@ -131,25 +131,31 @@ campaign-code = “{ $code }” cannot be a campaign's code.
     .cure = Take six or more random letters and digits that nothing else uses.
 missing-message = The text “{ $id }” is missing ({ $lang }).
     .cure = { $near ->
-        [""] Add `{ $id } = …` to the texts of that language.
-       *[other] Is “{ $near }” the one that is meant? Then rename it to “{ $id }”.
+        [NONE] Add `{ $id } = …` to the texts of that language.
+       *[other] Is “{ $near }” the one that is meant? Then let both names be the same.
     }
 missing-label = “{ $id }” has no `.label` in “{ $lang }”, so no button can lead to it.
-    .cure = Add under it: `    .label = …`
+    .cure = { $near ->
+        [NONE] Add under it: `    .label = …`
+       *[other] Is `.{ $near }` the one that is meant? Then write `.label`.
+    }
 missing-attribute = “{ $id }” has no `.{ $attribute }` in “{ $lang }”.
-    .cure = Add under it: `    .{ $attribute } = …`
+    .cure = { $near ->
+        [NONE] Add under it: `    .{ $attribute } = …`
+       *[other] Is `.{ $near }` the one that is meant? Then write `.{ $attribute }`.
+    }
 missing-value = “{ $id }” has attributes but no text in “{ $lang }”.
     .cure = Write the text after `{ $id } =`.
 missing-ui = The program's own text “{ $id }” is missing in “{ $lang }”.
-    .cure = Add it to locales/{ $lang }/ui.ftl.
-extra-message = Nothing uses the text “{ $id }” (“{ $lang }”).
     .cure = { $near ->
-        [""] Remove it, or add a node of that name.
-       *[other] Is it a misspelt “{ $near }”? Otherwise remove it.
+        [NONE] Add it to locales/{ $lang }/ui.ftl.
+       *[other] Is “{ $near }” the one that is meant? Then rename it to “{ $id }”.
     }
+extra-message = Nothing uses the text “{ $id }” (“{ $lang }”).
+    .cure = Remove it, or add a node of that name.
 extra-attribute = Nothing uses the attribute `.{ $attribute }` of “{ $id }” (“{ $lang }”).
     .cure = { $near ->
-        [""] Remove it. A line of text must not begin with a dot. Known: { $known }.
+        [NONE] Remove it. A line of text must not begin with a dot. Known: { $known }.
        *[other] Is it a misspelt `.{ $near }`? A line of text must not begin with a dot.
     }
 duplicate-message = The text “{ $id }” is already written in this language.
@@ -157,19 +163,25 @@ duplicate-message = The text “{ $id }” is already written in this language.
 fluent-trap = A line of text begins with “{ $mark }”, which has a meaning of its own in Fluent.
     .cure = Begin the line with another character, or write it as {"{"} "{ $mark }" {"}"}.
 fluent-indent = This line does not belong to any text.
-    .cure = Lines that continue a text begin with four spaces.
-fluent-syntax = Fluent cannot read this line: { $detail }
-    .cure = Look for a missing “=”, a brace {"{"} that is not closed, or a line without four spaces before it.
+    .cure = Lines that continue a text begin with four spaces; a new text begins with its name and “=”.
+fluent-syntax = Fluent cannot read this line.
+    .cure = { $detail ->
+        [brace] Close the brace {"{"} or remove it: only {"{"} $name {"}"} stands in braces.
+        [closing] Remove the brace {"}"}, which closes nothing.
+        [value] Write a text after “=”.
+        [variants] One of the variants must begin with a star: *[other].
+       *[other] Look for a missing “=”, a brace {"{"} that is not closed, or a line without four spaces before it.
+    }
 fluent-reference = “{ $name }” is not a value; only facts may stand in braces, as {"{"} $name {"}"}.
     .cure = Write the words themselves, or make it a fact.
 unknown-variable = “{ $id }” uses the value “{ $name }”, which nobody gives.
     .cure = { $near ->
-        [""] Add it to dialogs/facts.yaml, or write the words themselves.
+        [NONE] Add it to dialogs/facts.yaml, or write the words themselves.
        *[other] Did you mean “{ $near }”?
     }
 phone-in-text = The number { $number } stands in a text; numbers live in dialogs/facts.yaml, once.
     .cure = { $fact ->
-        [""] Add it there and write {"{"} $name {"}"} here.
+        [NONE] Add it there and write {"{"} $name {"}"} here.
        *[other] Write {"{"} ${ $fact } {"}"} here.
     }
 amount-in-text = The amount { $number } stands in a text; amounts live in dialogs/facts.yaml, once.
@@ -186,7 +198,7 @@ too-many-choices = “{ $id }” has { $count } buttons; at most { $limit } fit.
     .cure = Put some of them on a page of their own.
 answers-too-long = The answers of “{ $id }” take { $bits } bits; a button carries { $limit }.
     .cure = Split it into two questionnaires, or ask less.
-answer-count = The question “{ $id }” has { $count } answers; it needs 2 to 24.
+answer-count = The question “{ $id }” needs 2 to 24 answers and has { $count }.
     .cure = Add or remove answers.
 no-questions = “{ $id }” has no questions.
     .cure = Add questions, or make it a page.
@@ -208,7 +220,7 @@ bad-host = “{ $host }” is not the name of a host.
     .cure = Write the name alone, for example zakon.rada.gov.ua.
 unknown-link = “{ $link }” is neither a node nor a fact.
     .cure = { $near ->
-        [""] Write the id of a node or of a link fact in the round brackets.
+        [NONE] Write the id of a node or of a link fact in the round brackets.
        *[other] Did you mean “{ $near }”?
     }
 fact-without-value = The fact “{ $id }” has no value.
@@ -217,7 +229,7 @@ fact-language = The fact “{ $id }” has no value in “{ $lang }”.
     .cure = Add it, or write one value for all languages.
 unknown-deployer-fact = The configuration sets the fact “{ $id }”, which is not one for the deployer to set.
     .cure = { $near ->
-        [""] Look in dialogs/facts.yaml for facts with `set_by: deployer`.
+        [NONE] Look in dialogs/facts.yaml for facts with `set_by: deployer`.
        *[other] Did you mean “{ $near }”?
     }
 bad-phone = “{ $number }” is not a telephone number.
