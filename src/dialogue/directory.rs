@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::place::{Code, Place, Verb};
-use super::screen::{Act, Choice, Screen};
+use super::screen::{Act, Choice, MAX_LABEL, Screen};
 use super::view::{base, onward};
 use crate::dialogue::screen::Phone;
 use crate::script::facts::dialled;
@@ -86,13 +86,16 @@ fn of_community(
         let go = onward(script, place, node, directory.nobody);
         screen.choices.push(Choice { label: nobody.label.clone(), act: Act::Go(go) });
     }
-    for contact in community.contacts.iter().chain(&district.contacts) {
-        if let Some(phone) = &contact.phone {
-            let phone = Phone { shown: phone.clone(), dialled: dialled(phone) };
-            let label = script.say(place.lang, "ui-call", &[("number", Value::Text(&phone.shown))]);
-            screen.choices.insert(0, Choice { label, act: Act::Call(phone) });
+    let mut calls: Vec<Choice> = Vec::new();
+    for phone in community.contacts.iter().chain(&district.contacts).filter_map(|contact| contact.phone.as_ref()) {
+        let phone = Phone { shown: phone.clone(), dialled: dialled(phone) };
+        let label = script.say(place.lang, "ui-call", &[("number", Value::Text(&phone.shown))]);
+        let call = Choice { label, act: Act::Call(phone) };
+        if !calls.contains(&call) {
+            calls.push(call);
         }
     }
+    screen.choices.splice(0..0, calls);
     screen.body = Arc::new(body);
     back_to(&mut screen, script, place, node, Some(district.code));
     screen
@@ -120,9 +123,16 @@ pub fn button(script: &Script, place: &Place, node: NodeIx, named: &Named<'_>) -
     let Some(community) = named.community else {
         return to(place, code, named.district.code, name(&named.district.name, place));
     };
+    let whole = name(&community.name, place);
     let label = match named.settlement {
-        Some(settlement) => format!("{}: {}", settlement.name_in(place.lang), name(&community.name, place)),
-        None => name(&community.name, place),
+        Some(settlement) => {
+            let settlement = settlement.name_in(place.lang);
+            // "rural community" and the like are left out where there is no room: the name tells communities apart.
+            let short = whole.split_whitespace().next().unwrap_or_default();
+            let full = format!("{settlement}: {whole}");
+            if full.chars().count() > MAX_LABEL { format!("{settlement}: {short}") } else { full }
+        }
+        None => whole,
     };
     to(place, code, community.code, label)
 }

@@ -7,6 +7,9 @@ use crate::script::Lang;
 use crate::script::markup::RichText;
 use crate::script::model::{NodeIx, Picture};
 
+/// Longer labels are cut off on a small phone in Telegram; Viber shrinks or cuts them.
+pub const MAX_LABEL: usize = 40;
+
 /// What a person sees.
 #[derive(Clone, Debug)]
 pub struct Screen {

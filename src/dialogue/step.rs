@@ -82,6 +82,15 @@ fn stale(script: &Script, here: &Place) -> Step {
 
 /// Shows a place.
 pub fn open(script: &Script, place: Place, kept: Option<&str>) -> Step {
+    if let Some(run) = place.run.as_ref().filter(|run| place.verb == Verb::Answer && !view::is_current(script, run)) {
+        // An answer to questions that have changed since, or its outcome as it was then: they are asked again.
+        let asks = script.resolve(run.of).filter(|of| view::fresh_run(script, *of).is_some());
+        let Some(of) = asks else { return stale(script, &place) };
+        let again = Place { campaign: place.campaign, ..Place::at(place.lang, script.node(of).code) };
+        let mut step = view::show(script, again, of);
+        step.screen.notice = Some(script.say(place.lang, "ui-restarted", &[]));
+        return step;
+    }
     let Some(node) = script.resolve(place.node) else { return stale(script, &place) };
     let lang = place.lang;
     // The place that is remembered and redrawn later means the same without its verb.
@@ -112,7 +121,7 @@ pub fn open(script: &Script, place: Place, kept: Option<&str>) -> Step {
         Verb::Answer => {
             let mut step = view::show(script, still, node);
             if let Some(of) = view::finished(script, &step.place)
-                && of != node
+                && view::ends_at(script, of, node)
             {
                 step.events.push(Event::Finished { of, outcome: node });
             }

@@ -30,18 +30,26 @@ pub fn answer(script: &Script, here: &Place, text: &str) -> Step {
     if text.trim().is_empty() {
         return prompt(script, here);
     }
-    if let Kind::TextCheck(check) = &script.node(node).kind {
-        return checked(script, here, node, check, text);
-    }
-    if let Some(page) = urgent(script, text) {
+    let long = text.chars().count() > LONG_TEXT;
+    // A short cry for help is one everywhere, also where an advertisement is expected.
+    let check = match &script.node(node).kind {
+        Kind::TextCheck(check) => Some(check),
+        _ => None,
+    };
+    if !(long && check.is_some())
+        && let Some(page) = urgent(script, text)
+    {
         return with_notice(script, here, page, "ui-search-urgent");
+    }
+    if let Some(check) = check {
+        return checked(script, here, node, check, text);
     }
     if let Kind::Directory(directory) = &script.node(node).kind
         && let Some(step) = placed(script, here, node, directory, text)
     {
         return step;
     }
-    if text.chars().count() > LONG_TEXT {
+    if long {
         return long_text(script, here);
     }
     let found = search(script, here, text);
@@ -189,10 +197,7 @@ fn checked(script: &Script, here: &Place, node: NodeIx, check: &TextCheck, text:
     };
     let items: Vec<_> = found
         .iter()
-        .map(|mark| {
-            let runs = mark.words[lang.index()].runs().cloned();
-            runs.collect()
-        })
+        .map(|mark| mark.words[lang.index()].to_line())
         .collect();
     if !items.is_empty() {
         body = body.and(RichText { blocks: vec![Block::List(items)] });

@@ -146,6 +146,15 @@ pub fn finished(script: &Script, place: &Place) -> Option<NodeIx> {
     is_finished(script, run).then_some(of)
 }
 
+/// Whether a questionnaire or quiz can end at that page.
+pub fn ends_at(script: &Script, of: NodeIx, page: NodeIx) -> bool {
+    match &script.node(of).kind {
+        Kind::Questionnaire(questionnaire) => is_outcome(questionnaire, page),
+        Kind::Quiz(quiz) => quiz.results.iter().any(|(_, result)| *result == page),
+        _ => false,
+    }
+}
+
 fn is_finished(script: &Script, run: &Run) -> bool {
     let count = match script.resolve(run.of).map(|of| &script.node(of).kind) {
         Some(Kind::Questionnaire(questionnaire)) => questionnaire.questions.len(),

@@ -630,7 +630,15 @@ impl Compiler<'_> {
                     self.diagnostics.push(Diagnostic::error("jump-back", jump.span).with("name", &jump.value));
                     None
                 }
-                None => self.target(jump).map(Jump::Page),
+                // A misspelt question is nearer than any node.
+                None => match nearest(&jump.value, def.questions.0.iter().map(|(code, _)| code.value.as_str())) {
+                    Some(near) if !self.ids.contains_key(&jump.value) => {
+                        let finding = Diagnostic::error("unknown-question", jump.span).with("name", &jump.value);
+                        self.diagnostics.push(finding.with("near", near));
+                        None
+                    }
+                    _ => self.target(jump).map(Jump::Page),
+                },
             }
         });
         Answer { code: code.to_owned(), points, jump }

@@ -116,6 +116,22 @@ impl RichText {
         })
     }
 
+    /// All of it as one line, its blocks below one another: for an item of a list.
+    pub fn to_line(&self) -> Line {
+        let mut line = Line::new();
+        let blocks = self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(line) => std::slice::from_ref(line),
+            Block::List(items) => items.as_slice(),
+        });
+        for block in blocks {
+            if !line.is_empty() {
+                line.push(Run { text: "\n".to_owned(), ..Run::default() });
+            }
+            line.extend(block.iter().cloned());
+        }
+        line
+    }
+
     fn leave_out_unset(&mut self) {
         let unset = |line: &Line| {
             line.iter().any(|run| run.text.contains(UNSET) || run.link.as_deref().is_some_and(|l| l.contains(UNSET)))

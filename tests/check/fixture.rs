@@ -78,8 +78,16 @@ impl Copy {
         let copy = Self { dir: tempfile::tempdir().unwrap() };
         copy_all(&folder().join("sound"), copy.dir.path());
         for lang in ["uk", "en", "ru"] {
-            let ui = format!("locales/{lang}/ui.ftl");
-            fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(&ui), copy.path(&ui)).unwrap();
+            let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang);
+            for entry in fs::read_dir(shipped).unwrap() {
+                let path = entry.unwrap().path();
+                let text = fs::read_to_string(&path).unwrap();
+                let mut messages = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+                if messages.all(|line| line.starts_with("ui-")) {
+                    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                    fs::write(copy.path(&format!("locales/{lang}/{name}")), text).unwrap();
+                }
+            }
         }
         copy
     }

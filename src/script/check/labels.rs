@@ -1,6 +1,7 @@
 //! Buttons and texts within what a phone shows: labels, lengths, number of buttons.
 
 use super::{Context, Lang};
+use crate::dialogue::screen::MAX_LABEL;
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::ChoiceDef;
 use crate::script::markup::{RichText, UNSET};
@@ -8,8 +9,6 @@ use crate::script::model::{Ask, Kind, Node, Value};
 use crate::script::source::Span;
 use crate::script::texts::REQUIRED;
 
-/// Longer labels are cut off on a small phone in Telegram; Viber shrinks or cuts them.
-pub const MAX_LABEL: usize = 40;
 /// A message of Telegram holds this many UTF-16 units; heading, cover line and progress are taken off.
 pub const MAX_TEXT: usize = 4096 - 160;
 /// More buttons than a person reads.

@@ -1,0 +1,9 @@
+//! The engine: laws that hold for any sound script and anything a person does; the shipped content button by button; and
+//! a few conversations as people have them.
+
+mod conversations;
+mod generator;
+mod laws;
+mod old_buttons;
+mod outcomes;
+mod shipped;
