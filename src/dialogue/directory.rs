@@ -44,7 +44,8 @@ fn of_district(script: &Script, place: &Place, node: NodeIx, district: &District
     body = body.and(RichText::plain(script.say(place.lang, "ui-place-district", &[])));
     screen.body = Arc::new(body);
     let code = node_code(script, node);
-    screen.choices = district.communities.iter().map(|c| to(place, code, c.code, name(&c.name, place))).collect();
+    let label = |names: &crate::script::model::Each<String>| fitted("", &names[place.lang.index()]);
+    screen.choices = district.communities.iter().map(|c| to(place, code, c.code, label(&c.name))).collect();
     back_to(&mut screen, script, place, node, None);
     screen
 }
@@ -123,18 +124,24 @@ pub fn button(script: &Script, place: &Place, node: NodeIx, named: &Named<'_>) -
     let Some(community) = named.community else {
         return to(place, code, named.district.code, name(&named.district.name, place));
     };
-    let whole = name(&community.name, place);
+    let whole = &community.name[place.lang.index()];
     let label = match named.settlement {
-        Some(settlement) => {
-            let settlement = settlement.name_in(place.lang);
-            // "rural community" and the like are left out where there is no room: the name tells communities apart.
-            let short = whole.split_whitespace().next().unwrap_or_default();
-            let full = format!("{settlement}: {whole}");
-            if full.chars().count() > MAX_LABEL { format!("{settlement}: {short}") } else { full }
-        }
-        None => whole,
+        Some(settlement) => fitted(&format!("{}: ", settlement.name_in(place.lang)), whole),
+        None => fitted("", whole),
     };
     to(place, code, community.code, label)
+}
+
+/// A label with a community's name within what a button shows: "rural community" and the like are left out first, as
+/// the name alone tells communities apart.
+fn fitted(before: &str, whole: &str) -> String {
+    let words: Vec<&str> = whole.split_whitespace().collect();
+    let (first, last) = (words.first().copied().unwrap_or_default(), words.last().copied().unwrap_or_default());
+    let fits = |text: &String| text.chars().count() <= MAX_LABEL;
+    let ways = [format!("{before}{whole}"), format!("{before}{first} {last}"), format!("{before}{first}")];
+    let [.., shortest] = &ways;
+    let cut: String = shortest.chars().take(MAX_LABEL - 1).chain(['…']).collect();
+    ways.into_iter().find(fits).unwrap_or(cut)
 }
 
 fn node_code(script: &Script, node: NodeIx) -> Code {

@@ -440,7 +440,8 @@ pub fn onward(script: &Script, place: &Place, from: NodeIx, to: NodeIx) -> Place
     let asks = matches!(script.node(to).kind, Kind::Questionnaire(_) | Kind::Quiz(_));
     let run = place.run.clone().filter(|run| !asks && is_finished(script, run));
     let item = place.item.filter(|_| matches!(script.node(from).kind, Kind::Directory(_)));
-    let back = Some(script.node(from).code);
+    // A page that leads to itself is not a step away from it.
+    let back = if from == to { place.back } else { Some(script.node(from).code) };
     Place { lang: place.lang, campaign: place.campaign, node: script.node(to).code, back, verb: Verb::Show, item, run }
 }
 

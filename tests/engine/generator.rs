@@ -277,7 +277,7 @@ impl Plan {
         );
         if !self.moved.is_empty() {
             out.push_str("moved:\n");
-            self.moved.iter().for_each(|(old, new)| drop(writeln!(out, "  {old}: {new}")));
+            self.moved.iter().for_each(|(old, new)| out.push_str(&format!("  {old}: {new}\n")));
         }
         out
     }
@@ -301,7 +301,7 @@ impl Plan {
     fn texts(&self, lang: Lang) -> String {
         let mut out = String::from("tel-help =\n    .label = Line\n");
         let code = lang.code();
-        let mut node = |id: &str| drop(writeln!(out, "{id} = Text of {id} in {code}.\n    .label = To {id} {code}"));
+        let mut node = |id: &str| out.push_str(&format!("{id} = Text of {id} in {code}.\n    .label = To {id} {code}\n"));
         Self::fixed().into_iter().for_each(&mut node);
         self.outcome_pages().iter().for_each(|id| node(id));
         self.pages.iter().for_each(|page| node(&page.id));
@@ -317,14 +317,14 @@ impl Plan {
             for (n, question) in it.questions.iter().enumerate() {
                 let _ = writeln!(out, "{}-q{n} = Question {n}\n    .short = Statement {n}", it.id);
                 if question.ask != Ask::YesNo {
-                    question.ask.codes().iter().for_each(|o| drop(writeln!(out, "    .{o} = Answer {n} {o}")));
+                    question.ask.codes().iter().for_each(|o| out.push_str(&format!("    .{o} = Answer {n} {o}\n")));
                 }
             }
         }
         for quiz in &self.quizzes {
             for (n, (count, _)) in quiz.questions.iter().enumerate() {
                 let _ = writeln!(out, "{}-q{n} = Question {n}\n    .why = Because {n}.", quiz.id);
-                Ask::One(*count).codes().iter().for_each(|o| drop(writeln!(out, "    .{o} = Answer {n} {o}")));
+                Ask::One(*count).codes().iter().for_each(|o| out.push_str(&format!("    .{o} = Answer {n} {o}\n")));
             }
         }
         out
@@ -380,7 +380,7 @@ impl Questionnaire {
 
     /// A condition over its scores and answers.
     fn condition(&self, campaigns: usize, depth: usize, dice: &mut Dice) -> Condition {
-        let mut list = |dice: &mut Dice| (0..=dice.of(3)).map(|_| self.condition(campaigns, depth - 1, dice)).collect();
+        let list = |dice: &mut Dice| (0..=dice.of(3)).map(|_| self.condition(campaigns, depth - 1, dice)).collect();
         match dice.of(if depth == 0 { 4 } else { 7 }) {
             1 => Condition::Less(dice.of(self.scores), dice.of(8) as i32 - 2),
             2 => {

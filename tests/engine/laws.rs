@@ -138,7 +138,7 @@ fn check_screen(script: &Script, now: &Step) -> Result<(), TestCaseError> {
         let Act::Go(place) = &choice.act else { continue };
         let token = place.token();
         prop_assert!(token.len() <= 64, "{id}, {}: {token}", choice.label);
-        prop_assert_eq!(Place::from_token(&token).as_ref(), Some(place), "{}", &choice.label);
+        prop_assert!(Place::from_token(&token).as_ref() == Some(place), "{id}, {}: another place", choice.label);
         // A button that is offered is good, with or without the hint.
         let next = step(script, &Seen::default(), &Input::Press { token: &token, kept: None });
         prop_assert!(!next.events.contains(&Event::Stale), "{id}, {}: out of date at once", choice.label);
@@ -169,6 +169,10 @@ fn check_back(script: &Script, now: &Step) -> Result<(), TestCaseError> {
         }
         let next = step(script, &Seen::default(), &Input::Press { token: &place.token(), kept: None });
         let backs = next.screen.choices.iter().chain(&next.screen.nav).find(|back| back.label == label);
+        // A page that leads to itself is no step.
+        if next.screen.node == now.screen.node && next.place.run.is_none() {
+            continue;
+        }
         let Some(Act::Go(back)) = backs.map(|choice| &choice.act) else { continue };
         let after = step(script, &Seen::default(), &Input::Press { token: &back.token(), kept: None });
         prop_assert!(

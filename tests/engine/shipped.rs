@@ -133,21 +133,3 @@ fn names_that_several_places_bear_make_buttons_that_fit() {
     assert!(asked > 20, "asked which {asked} times");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
-
-/// The longest label that a name of a place can make.
-#[test]
-fn every_settlement_makes_a_label_that_fits() {
-    let script = shipped();
-    for node in &script.nodes {
-        let Kind::Directory(directory) = &node.kind else { continue };
-        for community in directory.places.districts.iter().flat_map(|district| &district.communities) {
-            for lang in Lang::ALL {
-                let short = community.name[lang.index()].split_whitespace().next().unwrap_or_default().chars().count();
-                for settlement in &community.settlements {
-                    let length = settlement.name_in(lang).chars().count() + 2 + short;
-                    assert!(length <= MAX_LABEL, "{}: {}", settlement.name, community.name[lang.index()]);
-                }
-            }
-        }
-    }
-}
