@@ -195,10 +195,7 @@ fn checked(script: &Script, here: &Place, node: NodeIx, check: &TextCheck, text:
         0 => RichText::plain(script.say(lang, "ui-check-nothing", &[])),
         n => RichText::plain(script.say(lang, "ui-check-found", &[("n", Value::Number(n))])),
     };
-    let items: Vec<_> = found
-        .iter()
-        .map(|mark| mark.words[lang.index()].to_line())
-        .collect();
+    let items: Vec<_> = found.iter().map(|mark| mark.words[lang.index()].to_line()).collect();
     if !items.is_empty() {
         body = body.and(RichText { blocks: vec![Block::List(items)] });
     }

@@ -141,7 +141,8 @@ impl Plan {
             })
             .collect();
         let directory = dice.yes();
-        let mut all: Vec<String> = ["about", "letter", "search", "language", "emergency", "menu"].map(str::to_owned).into();
+        let mut all: Vec<String> =
+            ["about", "letter", "search", "language", "emergency", "menu"].map(str::to_owned).into();
         all.extend(questionnaires.iter().map(|it| it.id.clone()));
         all.extend(quizzes.iter().map(|it| it.id.clone()));
         all.extend(directory.then(|| "where".to_owned()));
@@ -226,7 +227,11 @@ impl Plan {
 
     fn campaigns_yaml(&self) -> String {
         let each = (0..self.campaigns).map(|n| format!("  k{n}: {{code: camp{n}xy, to: about}}\n"));
-        if self.campaigns == 0 { "campaigns: {}\n".to_owned() } else { format!("campaigns:\n{}", each.collect::<String>()) }
+        if self.campaigns == 0 {
+            "campaigns: {}\n".to_owned()
+        } else {
+            format!("campaigns:\n{}", each.collect::<String>())
+        }
     }
 
     /// `topic.yaml`
@@ -248,7 +253,8 @@ impl Plan {
         }
         for page in &self.pages {
             let parent = page.parent.as_ref().map_or(String::new(), |parent| format!(", parent: {parent}"));
-            let _ = writeln!(out, "  {}: {{choices: [{}], nav: {}{parent}}}", page.id, page.choices.join(", "), page.nav);
+            let _ =
+                writeln!(out, "  {}: {{choices: [{}], nav: {}{parent}}}", page.id, page.choices.join(", "), page.nav);
         }
         if !self.questionnaires.is_empty() {
             out.push_str("questionnaires:\n");
@@ -301,7 +307,8 @@ impl Plan {
     fn texts(&self, lang: Lang) -> String {
         let mut out = String::from("tel-help =\n    .label = Line\n");
         let code = lang.code();
-        let mut node = |id: &str| out.push_str(&format!("{id} = Text of {id} in {code}.\n    .label = To {id} {code}\n"));
+        let mut node =
+            |id: &str| out.push_str(&format!("{id} = Text of {id} in {code}.\n    .label = To {id} {code}\n"));
         Self::fixed().into_iter().for_each(&mut node);
         self.outcome_pages().iter().for_each(|id| node(id));
         self.pages.iter().for_each(|page| node(&page.id));
@@ -406,8 +413,13 @@ impl Questionnaire {
                 .iter()
                 .zip(&question.effects)
                 .map(|(code, effect)| {
-                    let mut parts: Vec<String> =
-                        effect.points.iter().enumerate().filter(|(_, p)| **p != 0).map(|(n, p)| format!("s{n}: {p}")).collect();
+                    let mut parts: Vec<String> = effect
+                        .points
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, p)| **p != 0)
+                        .map(|(n, p)| format!("s{n}: {p}"))
+                        .collect();
                     parts.extend(effect.jump.as_ref().map(|jump| match jump {
                         Jump::Question(n) => format!("jump: q{n}"),
                         Jump::Page(page) => format!("jump: {page}"),
@@ -453,8 +465,7 @@ impl Condition {
 }
 
 const LINE: &str = "line:\n  start: menu\n  emergency: emergency\n  language: language\n  help: about\n  privacy: about\n  report: about\n  hide: cover\n  search: search\n  text_check: letter\n  nav: [back, home, emergency, hide]\n  links: [example.org]\n  exit: https://example.com/\n  hotline: tel-help\n  urgent:\n    - {to: emergency, phrases: {en: [save me]}}\n";
-const FACTS: &str =
-    "facts:\n  tel-help: {kind: phone, value: \"0 800 111 222\", source: list, reviewed: 2026-11-01}\n";
+const FACTS: &str = "facts:\n  tel-help: {kind: phone, value: \"0 800 111 222\", source: list, reviewed: 2026-11-01}\n";
 
 fn shared(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/fixtures").join(path)).unwrap()

@@ -175,11 +175,7 @@ fn check_back(script: &Script, now: &Step) -> Result<(), TestCaseError> {
         }
         let Some(Act::Go(back)) = backs.map(|choice| &choice.act) else { continue };
         let after = step(script, &Seen::default(), &Input::Press { token: &back.token(), kept: None });
-        prop_assert!(
-            after.place != next.place,
-            "{}: back stays where it is",
-            script.node(next.screen.node).id
-        );
+        prop_assert!(after.place != next.place, "{}: back stays where it is", script.node(next.screen.node).id);
         let start = script.line.start;
         let fine = after.screen.node == now.screen.node || next.screen.node == start || after.screen.node == start;
         prop_assert!(
@@ -258,7 +254,11 @@ fn a_pasted_text_is_checked_and_forgotten() {
         let now = step(&script, &seen, &Input::Text(text));
         assert_eq!(script.node(now.screen.node).id, outcome);
         let shown = now.screen.body.to_plain();
-        assert_eq!(shown.matches("Never hand it over.").count() + shown.matches("Hurry is bad.").count(), marks, "{shown}");
+        assert_eq!(
+            shown.matches("Never hand it over.").count() + shown.matches("Hurry is bad.").count(),
+            marks,
+            "{shown}"
+        );
         assert!(!shown.contains("quiet job") && !format!("{:?}", now.place).contains("quiet"));
     }
 }

@@ -1,8 +1,8 @@
 //! Buttons of messages from before an edit.
 
 use dovira::dialogue::{Act, Event, Input, Place, Seen, Step, Verb, step};
-use dovira::script::model::Script;
 use dovira::script::Lang;
+use dovira::script::model::Script;
 use proptest::prelude::*;
 
 use crate::generator::{Ask, Dice, Jump, Plan};

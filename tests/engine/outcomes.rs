@@ -34,7 +34,13 @@ fn by_the_book(it: &Questionnaire, answered: &Answered, campaign: Option<usize>)
         }
     }
     let asked = |at: &usize| way.contains(at);
-    fn holds(c: &Condition, scores: &[i32], answered: &Answered, asked: &dyn Fn(&usize) -> bool, k: Option<usize>) -> bool {
+    fn holds(
+        c: &Condition,
+        scores: &[i32],
+        answered: &Answered,
+        asked: &dyn Fn(&usize) -> bool,
+        k: Option<usize>,
+    ) -> bool {
         match c {
             Condition::AtLeast(score, n) => scores[*score] >= *n,
             Condition::Less(score, n) => scores[*score] < *n,
@@ -46,9 +52,10 @@ fn by_the_book(it: &Questionnaire, answered: &Answered, campaign: Option<usize>)
             Condition::Not(inner) => !holds(inner, scores, answered, asked, k),
         }
     }
-    let page = it.outcomes.iter().find(|(when, _)| {
-        when.as_ref().is_none_or(|when| holds(when, &scores, answered, &asked, campaign))
-    });
+    let page = it
+        .outcomes
+        .iter()
+        .find(|(when, _)| when.as_ref().is_none_or(|when| holds(when, &scores, answered, &asked, campaign)));
     page.unwrap().1.clone()
 }
 
