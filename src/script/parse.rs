@@ -190,10 +190,10 @@ fn places(file: FileId, text: &str, error: &serde_json::Error) -> Diagnostic {
     // An id used twice has no position of its own: point at where it stands last.
     let twice = detail.split('"').nth(1).map(|id| format!("\"{id}\"")).filter(|_| error.line() == 0);
     if let Some((at, id)) = twice.and_then(|id| Some((text.rfind(&id)?, id))) {
-        let span = Span { file: file, start: at as u32, end: (at + id.len()) as u32 };
+        let span = Span { file, start: at as u32, end: (at + id.len()) as u32 };
         return Diagnostic::error("places-syntax", span).with("detail", detail);
     }
-    Diagnostic::error("places-syntax", Span { file: file, start, end }).with("detail", detail)
+    Diagnostic::error("places-syntax", Span { file, start, end }).with("detail", detail)
 }
 
 fn offset_of_line(text: &str, line: usize) -> u32 {
