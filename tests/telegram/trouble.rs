@@ -31,7 +31,7 @@ async fn one_chat_rests(mode: Mode) {
             let start = Instant::now();
             other.presses(label).await;
             let took = start.elapsed();
-            assert!(took < Duration::from_secs(2), "somebody else waited {took:?}");
+            assert!(took < Duration::from_secs(5), "somebody else waited {took:?}");
         }
     }
     fake.all_confirmed().await;

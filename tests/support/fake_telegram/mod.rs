@@ -24,7 +24,7 @@ pub use person::{Person, View};
 /// The only token that this server knows.
 pub const TOKEN: &str = "7310000001:CANARYtokenCANARYtokenCANARYtoken00";
 /// How long tests wait for something that should happen.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// The server; ends with the test.
 #[derive(Clone)]
