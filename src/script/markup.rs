@@ -132,7 +132,8 @@ impl RichText {
         line
     }
 
-    fn leave_out_unset(&mut self) {
+    /// Leaves out paragraphs and list items in which a fact stands that is not set.
+    pub(super) fn leave_out_unset(&mut self) {
         let unset = |line: &Line| {
             line.iter().any(|run| run.text.contains(UNSET) || run.link.as_deref().is_some_and(|l| l.contains(UNSET)))
         };

@@ -158,6 +158,9 @@ fn rich(compiler: &mut Compiler<'_>, at: &Name, id: &str, attribute: Option<&str
         let mut text = RichText::parse(&markdown);
         let whole = compiler.texts.located(lang, id).map_or(at.span, |located| located.whole);
         for run in text.runs_mut() {
+            if run.link.is_none() {
+                bare_address(compiler, &run.text, whole);
+            }
             if let Some(link) = run.link.take() {
                 run.link = resolve(compiler, lang, &link, whole);
                 // A link that is only an address reads as its host.
@@ -166,12 +169,39 @@ fn rich(compiler: &mut Compiler<'_>, at: &Name, id: &str, attribute: Option<&str
                 }
             }
         }
+        // A link to a fact that is not set is known only now.
+        text.leave_out_unset();
         Arc::new(text)
     })
 }
 
+/// An address in plain words becomes a link in a messenger, past the list of allowed hosts.
+fn bare_address(compiler: &mut Compiler<'_>, text: &str, whole: Span) {
+    let word = text.split_whitespace().find(|word| ["://", "www.", "t.me/"].iter().any(|mark| word.contains(mark)));
+    if let Some(word) = word {
+        let finding = Diagnostic::error("bare-address", place_of(compiler, word, whole));
+        compiler.diagnostics.push(finding.with("link", word));
+    }
+}
+
+/// Where a piece of a message's text stands.
+fn place_of(compiler: &Compiler<'_>, piece: &str, whole: Span) -> Span {
+    compiler.sources.text(whole).find(piece).map_or(whole, |n| {
+        let start = whole.start + n as u32;
+        Span { start, end: start + piece.len() as u32, ..whole }
+    })
+}
+
 fn resolve(compiler: &mut Compiler<'_>, lang: Lang, link: &str, whole: Span) -> Option<String> {
-    if link.starts_with("tel:") || link.contains(UNSET) {
+    if link.contains(UNSET) {
+        return Some(link.to_owned());
+    }
+    if let Some(number) = link.strip_prefix("tel:") {
+        // Facts have become such links by now; a number written by hand is not one of them.
+        if !compiler.facts.by_id.values().any(|fact| fact.phone().is_some_and(|phone| phone.dialled == number)) {
+            let finding = Diagnostic::error("phone-in-text", place_of(compiler, link, whole));
+            compiler.diagnostics.push(finding.with("number", number).with("fact", ""));
+        }
         return Some(link.to_owned());
     }
     if compiler.ids.contains_key(link) {
@@ -180,18 +210,13 @@ fn resolve(compiler: &mut Compiler<'_>, lang: Lang, link: &str, whole: Span) -> 
     if let Some(fact) = compiler.facts.get(link) {
         let value = fact.value.as_ref().map_or(UNSET.to_string(), |value| value[lang.index()].clone());
         return Some(match fact.kind {
-            FactKind::Phone => format!("tel:{}", super::facts::dialled(&value)),
+            FactKind::Phone if !value.contains(UNSET) => format!("tel:{}", super::facts::dialled(&value)),
             _ => value,
         });
     }
     let allowed = link.starts_with("https://") && compiler.links.iter().any(|known| is_host(link, known));
     if !allowed {
-        let text = compiler.sources.text(whole);
-        let span = text.find(link).map_or(whole, |n| Span {
-            start: whole.start + n as u32,
-            end: whole.start + (n + link.len()) as u32,
-            ..whole
-        });
+        let span = place_of(compiler, link, whole);
         if compiler.damaged.names.contains(link) || !link.contains("://") && !compiler.facts.lacks(link) {
             return Some(link.to_owned());
         }
@@ -212,6 +237,7 @@ fn resolve(compiler: &mut Compiler<'_>, lang: Lang, link: &str, whole: Span) -> 
 pub fn is_host(url: &str, allowed: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
-    !host.contains(['@', ':'])
+    // Browsers read a backslash as a slash and stop at an @: nothing but names of hosts is compared.
+    host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
         && (host == allowed || host.strip_suffix(allowed).is_some_and(|before| before.ends_with('.')))
 }

@@ -228,7 +228,8 @@ fn numbers(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for (start, end) in digit_groups(&source.text) {
             let digits = dialled(&source.text[start..end]);
             let plain = digits.trim_start_matches('+');
-            let looks = digits.starts_with('+') && plain.len() >= 7 || plain.len() >= 9 && !plain.ends_with("000");
+            let looks = digits.starts_with('+') && plain.len() >= 7
+                || plain.len() >= 9 && (plain.starts_with('0') || !plain.ends_with("000"));
             let fact = known.get(&digits);
             if looks || fact.is_some() {
                 let span = Span { file, start: start as u32, end: end as u32 };

@@ -218,6 +218,8 @@ link-not-https = The address { $link } does not begin with https://.
     .cure = Only https addresses are allowed.
 bad-host = “{ $host }” is not the name of a host.
     .cure = Write the name alone, for example zakon.rada.gov.ua.
+bare-address = The address “{ $link }” stands in plain words.
+    .cure = Write it as a fact of kind `link` and lead to it: `[words](fact-id)`.
 unknown-link = “{ $link }” is neither a node nor a fact.
     .cure = { $near ->
         [NONE] Write the id of a node or of a link fact in the round brackets.
