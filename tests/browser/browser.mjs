@@ -95,3 +95,10 @@ export function relang(token, lang) {
   bytes[0] = (bytes[0] & ~3) | lang;
   return bytes.toString("base64url");
 }
+
+/** The word that stands for a node in an address. */
+export function slugOf(code) {
+  const letters = "abcdefghijkmnpqrstuvwxyz23456789";
+  const value = BigInt(`0x${code}`) << 3n;
+  return [6n, 5n, 4n, 3n, 2n, 1n, 0n].map((n) => letters[Number((value >> (5n * n)) & 31n)]).join("");
+}

@@ -8,7 +8,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { browser, post, read, relang, unpack } from "./browser.mjs";
+import { browser, post, read, relang, slugOf, unpack } from "./browser.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const base = (process.argv[2] ?? "http://127.0.0.1:8080").replace(/\/$/, "");
@@ -96,11 +96,11 @@ const directories = new Set(); // nodes whose own buttons lead to their district
 
 function keyOf(visit) {
   if (visit.url) return visit.url.split("?")[0];
-  const { node, item, run, explained, verb } = unpack(visit.fields.to);
-  // A place looked up, or answers given, only tell other pages where *back* leads: with and without is enough.
-  const place = directories.has(node) ? item : Boolean(item);
-  const answers = run && node === run.of ? run.at : Boolean(run);
-  return JSON.stringify([node, place, directories.has(node) || answers, explained, verb]);
+  const { lang, node, item, run, explained, verb } = unpack(visit.fields.to);
+  if (directories.has(node)) return `${node} ${item} ${verb}`;
+  // A place looked up, or answers given elsewhere, only tell a page where *back* leads: it is the page of its address.
+  if (verb === 0 && run?.of !== node) return `/${LANGS[lang]}/${slugOf(node)}`;
+  return JSON.stringify([node, run, explained, verb]);
 }
 
 async function crawl(pages, lang, look) {
@@ -256,7 +256,7 @@ async function leaving(context) {
   await page.goto(`${base}/uk`);
   const exit = await page.getAttribute("#leave", "href");
   if (!exit?.startsWith("https://")) finding("leave", `leads to ${exit}`);
-  await page.click(".way >> nth=0");
+  await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(".way >> nth=0")]);
   const inside = page.url();
   await Promise.all([page.waitForURL(exit), page.keyboard.press("Escape")]);
   await page.goBack();
@@ -397,10 +397,13 @@ for (const [lang, context, look] of [["uk", phone, lookClosely], ["en", wide, lo
   await type(pages[0], lang, look);
   await fields(pages[0], lang, typedPages, look);
 }
-await leaving(phone);
-await keyboard(phone);
-await nothingLeft(phone);
-await withoutScripts(chromium, beginners);
+for (const [name, look] of Object.entries({ leaving, keyboard, nothingLeft, withoutScripts })) {
+  try {
+    await look(look === withoutScripts ? chromium : phone, beginners);
+  } catch (error) {
+    finding(name, error.message.split("\n")[0]);
+  }
+}
 await chromium.close();
 
 if (titles.size !== LANGS.length) finding("titles", `one neutral title a language, not ${[...titles].join(", ")}`);
