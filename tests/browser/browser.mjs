@@ -43,7 +43,6 @@ export function read() {
     actions: [...document.forms].map((form) => `${form.method} ${form.getAttribute("action")}`),
     at: document.querySelector("form.write input[name=at]")?.value,
     field: say ? say.tagName : null,
-    asks: Boolean(document.querySelector("main progress")),
     kept: document.querySelector("#go input[name=kept]")?.value,
     picture: document.querySelector("main img")?.alt,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,

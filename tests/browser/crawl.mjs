@@ -3,8 +3,8 @@
 //
 //   node crawl.mjs http://127.0.0.1:8080 [expected.json]
 //
-// expected.json: {"pages": {slug: id, …}, "right": {code of a quiz: [right answers]}} – every page must be seen, in
-// every language. Exit code 1 on any finding.
+// expected.json: {"pages": {slug: id, …}, "ways": [[begin button, [answers]], …]} – every page must be seen, in every
+// language; the ways lead to outcomes. Exit code 1 on any finding.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { browser, post, read, relang, slugOf, unpack } from "./browser.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const base = (process.argv[2] ?? "http://127.0.0.1:8080").replace(/\/$/, "");
-const expected = process.argv[3] ? JSON.parse(readFileSync(process.argv[3], "utf8")) : { pages: {}, right: {} };
+const expected = process.argv[3] ? JSON.parse(readFileSync(process.argv[3], "utf8")) : { pages: {}, ways: [] };
 const texts = JSON.parse(readFileSync(new URL("texts.json", import.meta.url), "utf8"));
 const LANGS = ["uk", "en", "ru"];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -106,7 +106,6 @@ function keyOf(visit) {
 async function crawl(pages, lang, look) {
   const queue = [];
   const known = new Set();
-  const starts = new Map(); // questionnaires: the button that begins one
   const add = (visit) => {
     const key = keyOf(visit);
     if (known.has(key)) return;
@@ -120,9 +119,7 @@ async function crawl(pages, lang, look) {
       if (link === `/${lang}` || link.startsWith(`/${lang}/`)) add({ url: link });
     }
     for (const { token, label } of offers.presses) {
-      const { verb, lang: of } = unpack(token);
-      if (LANGS[of] !== lang) continue;
-      if (verb === 5) starts.set(token, label);
+      if (LANGS[unpack(token).lang] !== lang) continue;
       add({ action: `/${lang}`, fields: { to: token }, label });
     }
   };
@@ -149,49 +146,23 @@ async function crawl(pages, lang, look) {
       }
     }),
   );
-  return starts;
 }
 
-// Outcomes depend on all answers together: walk with one habit after the other until every page was seen.
+// Outcomes depend on all answers together: press through the questions on each of the given ways.
 
-async function walk(page, lang, start, habit) {
-  let token = start;
-  for (let n = 0; n < 120; n += 1) {
-    const offers = await open(page, { lang, action: `/${lang}`, fields: { to: token }, name: `${lang} walk` });
-    const answers = offers.presses.filter((press) => press.way && unpack(press.token).run);
-    if (!offers.asks || !answers.length) return { page: offers.page, token };
-    const { run } = unpack(answers[0].token);
-    token = answers[Math.min(habit(run, answers.length), answers.length - 1)].token;
-  }
-  return null;
-}
-
-let state = 7;
-function dice(most) {
-  state = (state * 1103515245 + 12345) & 0x7fffffff;
-  return (state >> 8) % most;
-}
-
-const HABITS = [
-  (run) => expected.right?.[run.of]?.[run.at] ?? 0,
-  () => 1,
-  () => 2,
-  (_, most) => most - 1,
-  () => 0,
-  (_, most) => (dice(8) ? 1 : dice(most)),
-  (_, most) => dice(most),
-];
-
-async function outcomes(page, starts, missing) {
-  const ways = new Map();
-  for (let round = 0; round < 25 && (round < 3 || missing().length); round += 1) {
-    for (const start of starts.keys()) {
-      const end = await walk(page, "uk", start, HABITS[round < 5 ? round : 5 + (round % 2)]);
-      count.walks += 1;
-      if (end && !ways.has(end.page)) ways.set(end.page, end.token);
+async function outcomes(page) {
+  const ends = [];
+  for (const [begin, picks] of expected.ways) {
+    let token = begin;
+    const press = () => open(page, { lang: "uk", action: "/uk", fields: { to: token }, name: "uk questions" });
+    for (const pick of picks) {
+      const offers = await press();
+      token = offers.presses.filter((press) => press.way)[pick].token;
     }
+    ends.push(token);
+    count.walks += 1;
   }
-  return ways;
+  return ends;
 }
 
 // --- What is typed.
@@ -372,9 +343,9 @@ const tabs = async (context) => Promise.all([tab(context), tab(context)]);
 const phones = await tabs(phone);
 await open(phones[0], { url: "/", name: "doors" });
 await axe(phones[0], "doors");
-const starts = await crawl(phones, "uk", lookClosely);
-const ways = await outcomes(phones[0], starts, () => missing("uk"));
-for (const [, token] of ways) {
+await crawl(phones, "uk", lookClosely);
+const ways = await outcomes(phones[0]);
+for (const token of ways) {
   const visit = { lang: "uk", action: "/uk", fields: { to: token }, name: "uk outcome" };
   await lookClosely(phones[0], "uk outcome", await open(phones[0], visit));
 }
@@ -389,7 +360,7 @@ for (const [lang, context, look] of [["uk", phone, lookClosely], ["en", wide, lo
   const pages = lang === "uk" ? phones : await tabs(context);
   if (lang !== "uk") {
     await crawl(pages, lang, look);
-    for (const [, token] of ways) {
+    for (const token of ways) {
       const fields = { to: relang(token, LANGS.indexOf(lang)) };
       await look(pages[0], `${lang} outcome`, await open(pages[0], { lang, action: `/${lang}`, fields, name: `${lang} outcome` }));
     }

@@ -1,8 +1,11 @@
 //! Wrong addresses, too much, too often: a helpful page each time, and the numbers always there.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use dovira::channels::web::{Rate, Settings};
+use dovira::channels::{Channel, Witness};
+use dovira::dialogue::Event;
 use dovira::script::Lang;
 use reqwest::{Method, StatusCode};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -102,6 +105,25 @@ async fn too_many_at_once_get_a_page_that_says_so() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     panic!("the place is not given back");
+}
+
+/// Breaks at every step.
+struct Broken;
+
+impl Witness for Broken {
+    fn see(&self, _: Channel, _: &[Event]) {
+        panic!("a fault of ours");
+    }
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_is_a_page_too() {
+    let house = House::seen_by(Settings::default(), Arc::new(Broken), Arc::default()).await;
+    for page in [house.get("/ru").await, house.post("/ru", &[("say", "паспорт")]).await] {
+        assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+        is_helpful(&house, &page, Lang::Ru);
+    }
+    assert_eq!(house.get("/").await.status, StatusCode::OK, "and the next page comes");
 }
 
 fn small() -> Settings {

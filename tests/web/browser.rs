@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use dovira::script::model::Kind;
-
 /// The built program on a free port, ended with the test.
 struct Line {
     child: Child,
@@ -68,15 +66,8 @@ fn every_screen_is_fine_in_a_browser() {
     let script = crate::house::live().script();
     let pages: BTreeMap<_, _> = script.nodes.iter().map(|node| (node.code.slug(), node.id.as_str())).collect();
     let expected = tempfile::NamedTempFile::new().unwrap();
-    let right: BTreeMap<_, _> = script
-        .nodes
-        .iter()
-        .filter_map(|node| match &node.kind {
-            Kind::Quiz(quiz) => Some((format!("{:08x}", node.code.0), quiz.right.clone())),
-            _ => None,
-        })
-        .collect();
-    serde_json::to_writer(expected.as_file(), &serde_json::json!({ "pages": pages, "right": right })).unwrap();
+    let ways: Vec<_> = crate::ways::ways(&script).into_iter().map(|way| (way.begin, way.picks)).collect();
+    serde_json::to_writer(expected.as_file(), &serde_json::json!({ "pages": pages, "ways": ways })).unwrap();
     let line = Line::start();
     node("crawl.mjs", &[&line.base, &expected.path().to_string_lossy()]);
 }

@@ -73,10 +73,14 @@ impl House {
     }
 
     pub async fn with(settings: Settings) -> Self {
-        let live = live();
         let notes = Arc::new(Notes::default());
+        Self::seen_by(settings, notes.clone(), notes).await
+    }
+
+    pub async fn seen_by(settings: Settings, witness: Arc<dyn Witness>, notes: Arc<Notes>) -> Self {
+        let live = live();
         let script = live.script();
-        let router = web::router(live, settings, notes.clone());
+        let router = web::router(live, settings, witness);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();

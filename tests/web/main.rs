@@ -6,3 +6,4 @@ mod house;
 mod privacy;
 mod reading;
 mod walk;
+mod ways;

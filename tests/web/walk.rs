@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use dovira::dialogue::Place;
-use dovira::dialogue::place::Run;
 use dovira::script::model::Kind;
 use dovira::script::{Lang, Script};
 
 use crate::house::{House, Page};
+use crate::ways::{Way, ways};
 
 /// Where to go next.
 enum Visit {
@@ -67,17 +67,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Answers every question by one habit.
-    async fn answer(&mut self, start: &(Page, String), habit: &mut dyn FnMut(Option<Run>, usize) -> usize) {
-        let mut page = self.house.submit(&start.0, &start.1).await;
-        for _ in 0..200 {
+    /// Presses through questions to an outcome.
+    async fn answer(&mut self, way: &Way) {
+        let node = self.house.script.node(way.of).code;
+        let of = |token: &str| Place::from_token(token).is_some_and(|place| place.node == node);
+        let begin = self.begins.iter().find(|(_, token)| of(token)).cloned().expect("a button that begins");
+        let mut page = self.house.submit(&begin.0, &begin.1).await;
+        for pick in &way.picks {
             self.look(&page);
-            let Some(run) = asked(&page) else { return };
             let answers: Vec<_> = page.presses().into_iter().filter(|press| press.way).collect();
-            let token = answers[habit(Some(run), answers.len()).min(answers.len() - 1)].token.clone();
-            page = self.house.submit(&page, &token).await;
+            page = self.house.submit(&page, &answers[*pick].token).await;
         }
-        // A habit that sets and takes back one of several answers without end is no way to an outcome.
+        self.look(&page);
     }
 }
 
@@ -134,20 +135,6 @@ fn is_outside(script: &Script, href: &str) -> bool {
         })
 }
 
-/// The place in the questions that a page asks, where it asks.
-fn asked(page: &Page) -> Option<Run> {
-    let press = page.presses().into_iter().find(|press| press.way && page.html.contains("<progress "))?;
-    Place::from_token(&press.token)?.run
-}
-
-/// Always the same numbers: a walk that fails fails again.
-fn dice(mut state: u32) -> impl FnMut(usize) -> usize {
-    move |most| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 8) as usize % most.max(1)
-    }
-}
-
 async fn reaches_everything(lang: Lang) {
     let house = House::open().await;
     let mut walk = Walk {
@@ -168,41 +155,15 @@ async fn reaches_everything(lang: Lang) {
         walk.look(&page);
     }
     walk.everywhere().await;
-    // Outcomes depend on all answers: one habit after the other, then dice, until every page was seen.
-    let defined: BTreeSet<_> = house.script.nodes.iter().map(|node| node.code.slug()).collect();
-    let begins = walk.begins.clone();
-    let mut roll = dice(7);
-    for round in 0..40 {
-        if walk.seen.len() == defined.len() {
-            break;
-        }
-        for start in &begins {
-            let mut habit: Box<dyn FnMut(Option<Run>, usize) -> usize> = match round {
-                // All right, where there is a right answer.
-                0 => Box::new(|run, _| right(&house.script, run).unwrap_or(0)),
-                1..5 => Box::new(move |_, _| round - 1),
-                5 => Box::new(|_, most| most - 1),
-                _ if round % 2 == 0 => Box::new(|_, most| roll(most)),
-                // Mostly “no”: few points.
-                _ => Box::new(|_, most| if roll(8) == 0 { roll(most) } else { 1 }),
-            };
-            walk.answer(start, &mut *habit).await;
-        }
-        walk.everywhere().await;
+    for way in ways(&house.script) {
+        walk.answer(&way).await;
     }
+    walk.everywhere().await;
+    let defined: BTreeSet<_> = house.script.nodes.iter().map(|node| node.code.slug()).collect();
     let id = |slug: &String| house.script.nodes.iter().find(|node| node.code.slug() == *slug).map(|node| &node.id);
     let missing: Vec<_> = defined.difference(&walk.seen).filter_map(id).collect();
     println!("{}: {} pages visited of {} defined", lang.code(), walk.seen.len(), defined.len());
     assert!(missing.is_empty(), "never reached in {}: {missing:?}", lang.code());
-}
-
-/// The right answer to the question that a quiz asks.
-fn right(script: &Script, run: Option<Run>) -> Option<usize> {
-    let run = run?;
-    match &script.node(script.resolve(run.of)?).kind {
-        Kind::Quiz(quiz) => quiz.right.get(usize::from(run.at)).copied(),
-        _ => None,
-    }
 }
 
 #[tokio::test]

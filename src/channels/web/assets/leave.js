@@ -19,9 +19,6 @@ if (way) {
       leave();
     }
   });
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) {
-      location.reload();
-    }
-  });
+  // Where the neutral site could not be reached and the browser brings the page back.
+  addEventListener("pageshow", () => document.documentElement.classList.remove("gone"));
 }
