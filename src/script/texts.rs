@@ -152,6 +152,13 @@ impl Texts {
             // Isolation marks around arguments would be seen as boxes on old phones and break phone numbers.
             bundle.set_use_isolating(false);
             for (file, source) in sources.iter().filter(|(_, source)| source.role == Role::Texts(lang)) {
+                // The parser calls itself for each brace inside another; a file of braces must not exhaust the stack.
+                if let Some(at) = too_deep(&source.text) {
+                    let span = Span { file, start: at as u32, end: at as u32 + 1 };
+                    diagnostics.push(Diagnostic::error("fluent-syntax", span).with("detail", "brace"));
+                    *damaged = None;
+                    continue;
+                }
                 let lost = locate(file, &source.text, &mut index[lang.index()], diagnostics);
                 match damaged {
                     Some(_) if source.broken.is_some() => *damaged = None,
@@ -410,6 +417,33 @@ fn trap(file: FileId, text: &str, error: &ParserError) -> Diagnostic {
             Diagnostic::error("fluent-syntax", whole).with("detail", detail)
         }
     }
+}
+
+/// Braces inside braces: a choice inside a choice is the most that a text needs.
+const MAX_BRACES: usize = 12;
+
+/// Where braces stand inside one another deeper than any text needs. A new message begins anew.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut quoted = false;
+    let mut line_begins = true;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' => quoted = false,
+            c if line_begins && !c.is_whitespace() && c != '{' && c != '}' => depth = 0,
+            '"' if depth > 0 => quoted = !quoted,
+            '{' if !quoted => {
+                depth += 1;
+                if depth > MAX_BRACES {
+                    return Some(at);
+                }
+            }
+            '}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        line_begins = c == '\n';
+    }
+    None
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
