@@ -68,11 +68,13 @@ fn unused(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+    // Where a whole folder is lost, comparing every name with every other would take minutes.
+    let few = extra.len() <= MAX_NEAR && diagnostics.len() <= 10 * MAX_NEAR;
     for (id, places) in extra {
         // Written so in every language, it is the dialogue file that misspells it.
         let everywhere = places.len() == Lang::ALL.len();
         for (lang, key) in places {
-            if !was_meant(id, lang, (!everywhere).then_some(key), diagnostics) {
+            if !few || !was_meant(id, lang, (!everywhere).then_some(key), diagnostics) {
                 let finding = Diagnostic::warning("extra-message", key).with("id", id);
                 diagnostics.push(finding.with("lang", lang.code()));
             }
