@@ -50,7 +50,7 @@ pub struct Lexicon {
     stem_of: Vec<StemId>,
     stems: Vec<Stem>,
     by_text: HashMap<Box<str>, StemId>,
-    by_gram: HashMap<[char; 3], Vec<StemId>>,
+    by_gram: HashMap<[char; 3], Vec<WordId>>,
     cut: Option<Cut>,
     /// How alike two forms of a word are.
     form: Likeness,
@@ -76,12 +76,12 @@ impl Lexicon {
             let text = cut(key).into_boxed_str();
             let stem = *lexicon.by_text.entry(text.clone()).or_insert_with(|| {
                 let stem = lexicon.stems.len() as StemId;
-                for gram in grams(&text) {
-                    lexicon.by_gram.entry(gram).or_default().push(stem);
-                }
                 lexicon.stems.push(Stem { text, words: Vec::new() });
                 stem
             });
+            for gram in grams(key) {
+                lexicon.by_gram.entry(gram).or_default().push(word);
+            }
             lexicon.stem_of.push(stem);
             lexicon.stems[stem as usize].words.push(word);
         }
@@ -147,26 +147,24 @@ impl Lexicon {
     }
 
     fn misspelt(&self, key: &str, stem: &str, doubt: f32, found: &mut Vec<(WordId, Likeness)>) {
-        let mut shared = vec![0u8; self.stems.len()];
-        let mut candidates: Vec<StemId> = Vec::new();
-        for gram in grams(stem) {
-            for id in self.by_gram.get(&gram).filter(|stems| stems.len() <= MAX_COMMON).into_iter().flatten() {
-                let count = &mut shared[*id as usize];
+        let mut shared = vec![0u8; self.keys.len()];
+        let mut candidates: Vec<WordId> = Vec::new();
+        for gram in grams(key) {
+            for word in self.by_gram.get(&gram).filter(|words| words.len() <= MAX_COMMON).into_iter().flatten() {
+                let count = &mut shared[*word as usize];
                 *count = count.saturating_add(1);
                 if *count == 2 {
-                    candidates.push(*id);
+                    candidates.push(*word);
                 }
             }
         }
-        candidates.sort_unstable_by_key(|id| (u8::MAX - shared[*id as usize], *id));
+        candidates.sort_unstable_by_key(|word| (u8::MAX - shared[*word as usize], *word));
         candidates.truncate(MAX_CANDIDATES);
-        for id in candidates {
-            let known = &self.stems[id as usize];
-            let of_stems = likeness(stem, &known.text).filter(|_| known.text.chars().count() > MIN_STEM);
-            for word in known.words.iter().take(MAX_LONGER) {
-                let of_words = || likeness(key, &self.keys[*word as usize]);
-                found.extend(of_stems.or_else(of_words).map(|likeness| (*word, likeness * doubt)));
-            }
+        for word in candidates {
+            let known_stem = &self.stems[self.stem_of[word as usize] as usize].text;
+            let of_stems = likeness(stem, known_stem).filter(|_| known_stem.chars().count() > MIN_STEM);
+            let of_words = || likeness(key, &self.keys[word as usize]);
+            found.extend(of_stems.or_else(of_words).map(|likeness| (word, likeness * doubt)));
         }
     }
 }
