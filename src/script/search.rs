@@ -251,7 +251,7 @@ impl Search {
             for named in places.named_in(words) {
                 let (exact, form, alone) = (named.score >= 0.99, named.score >= 0.89, named.covers >= 0.99);
                 // Among other words: «рецепт борщу» is not about the village of Борщі, «робота в Борщах» may be.
-                if !alone && !exact && !(form && named.announced) {
+                if !(alone || exact || form && named.announced) {
                     continue;
                 }
                 let doubt = if answered && !exact { 0.8 } else { 1.0 };

@@ -4,6 +4,14 @@
 //! (`@id`: a place of the directory; `-`: nothing). Its odd lines are `first.tsv`, on which ranking was worked on; its
 //! even lines are `second.tsv`, which shows how well that carries over to queries nobody tuned for.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and prints what it measured"
+)]
+
 mod places;
 
 use std::path::Path;

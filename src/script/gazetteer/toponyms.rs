@@ -233,11 +233,11 @@ fn stem(key: &str) -> String {
     let letters = key.chars().count();
     let mut rest = key;
     for ending in ENDINGS.split(' ') {
-        if let Some(cut) = key.strip_suffix(ending) {
-            if letters - ending.chars().count() >= 3 {
-                rest = cut;
-                break;
-            }
+        if let Some(cut) = key.strip_suffix(ending)
+            && letters - ending.chars().count() >= 3
+        {
+            rest = cut;
+            break;
         }
     }
     let mut stem: Vec<char> = rest.chars().collect();
