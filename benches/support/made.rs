@@ -70,7 +70,7 @@ pub fn sources(n: usize) -> Sources {
             let score = if question % 2 == 0 { "a" } else { "b" };
             let _ = writeln!(yaml, "      q{question}: {{yes: {{{score}: 4}}, unsure: {{{score}: 1}}}}");
         }
-        let _ = write!(yaml, "    outcomes: [{{to: page-{first}, when: {{all: [a >= 5, b >= 5]}}}}, {{to: menu}}]\n");
+        let _ = writeln!(yaml, "    outcomes: [{{to: page-{first}, when: {{all: [a >= 5, b >= 5]}}}}, {{to: menu}}]");
         sources.add(format!("dialogs/topic-{topic}.yaml"), Role::Topic, yaml);
     }
     for lang in Lang::ALL {
@@ -91,7 +91,7 @@ pub fn sources(n: usize) -> Sources {
             let mut ftl = String::new();
             for page in topic * 50..(topic * 50 + 50).min(n) {
                 let word = |k: usize| WORDS[(page * 7 + k * 5 + k * k) % WORDS.len()];
-                let _ = write!(ftl, "page-{page} =\n");
+                let _ = writeln!(ftl, "page-{page} =");
                 for paragraph in 0..4 {
                     let line: Vec<&str> = (0..14).map(|k| word(paragraph * 14 + k)).collect();
                     let _ = write!(ftl, "    {} **{}**.\n\n", line.join(" "), word(paragraph));

@@ -15,7 +15,7 @@ fn first(house: &House, is: impl Fn(&Kind) -> bool) -> &Node {
     house.script.nodes.iter().find(|node| is(&node.kind)).expect("such a node")
 }
 
-fn label<'a>(node: &'a Node, lang: Lang) -> &'a str {
+fn label(node: &Node, lang: Lang) -> &str {
     &node.words[lang.index()].label
 }
 

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use axum::extract::{Request, State};
 use axum::http::header::Entry;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -31,7 +31,9 @@ const HEADERS: [(HeaderName, &str); 9] = [
 /// Stands around every route.
 pub async fn guard(State(web): State<Shared>, request: Request, next: Next) -> Response {
     let lang = lang_of(request.uri().path());
-    let mut response = match web.room.try_acquire() {
+    // Bodies that come slowly fill a room of their own: pages, the emergency page among them, stay open.
+    let room = if request.method() == Method::POST { &web.bodies } else { &web.room };
+    let mut response = match room.try_acquire() {
         Ok(_permit) => match next.run(request).await {
             // An address that no UTF-8 gives.
             refused if refused.status() == StatusCode::BAD_REQUEST => Trouble::Missing.page(&web, lang),

@@ -54,7 +54,7 @@ pub struct Settings {
     pub forwarded: bool,
     /// Most bytes of a form's body.
     pub body: usize,
-    /// Most requests being answered at a time; the next one gets a page that says so (503).
+    /// Most requests being answered at a time, pages and forms apart; the next one gets a page that says so (503).
     pub at_once: usize,
     /// How long a body may take to arrive.
     pub patience: Duration,
@@ -86,6 +86,7 @@ struct Web {
     frames: Frames,
     assets: Assets,
     room: Semaphore,
+    bodies: Semaphore,
 }
 
 type Shared = Arc<Web>;
@@ -95,6 +96,7 @@ pub fn router(live: Arc<Live>, settings: Settings, witness: Arc<dyn Witness>) ->
     let web = Arc::new(Web {
         limits: Limits::new(settings.each, settings.onion),
         room: Semaphore::new(settings.at_once),
+        bodies: Semaphore::new(settings.at_once),
         frames: Frames::default(),
         assets: Assets::new(),
         live,
