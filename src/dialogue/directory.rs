@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::place::{Code, Place, Verb};
-use super::screen::{Act, Choice, MAX_LABEL, Screen};
+use super::screen::{Act, Choice, Screen};
 use super::view::{base, onward};
 use crate::dialogue::screen::Phone;
 use crate::script::facts::dialled;
 use crate::script::gazetteer::{Community, Contact, District, Gazetteer, Named};
 use crate::script::markup::{Block, RichText, Run, Style};
-use crate::script::model::{Directory, NodeIx, Script, Value};
+use crate::script::model::{Directory, MAX_LABEL, NodeIx, Script, Value};
 
 /// The directory at a place: its start, a district, or a community.
 pub fn screen(script: &Script, place: &mut Place, node: NodeIx, directory: &Directory) -> Screen {

@@ -5,47 +5,17 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
 
 use crate::script::Lang;
+pub use crate::script::code::Code;
+use crate::script::model::MAX_ANSWER_BYTES;
 
 /// Most bytes of callback data that Telegram takes.
 pub const MAX_TOKEN: usize = 64;
 /// Most bytes before the text form: 4 characters carry 3 bytes.
 pub const MAX_BYTES: usize = MAX_TOKEN / 4 * 3;
-/// Bytes left for answers when everything else is present.
-pub const MAX_ANSWER_BYTES: usize = MAX_BYTES - 2 - 4 * 5 - 3 - 1 - 1;
-
-/// A name that survives edits: the first 32 bits of a hash of the id.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub u32);
-
-impl Code {
-    /// The code of an id.
-    pub fn of(id: &str) -> Self {
-        let hash = Sha256::digest(id.as_bytes());
-        Self(u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]]))
-    }
-
-    /// The code as a neutral word for addresses: seven characters that say nothing.
-    pub fn slug(self) -> String {
-        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-        (0..7).map(|n| LETTERS[(u64::from(self.0) << 3 >> (30 - 5 * n) & 31) as usize] as char).collect()
-    }
-
-    /// Back from [`Self::slug`].
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        let mut value = 0u64;
-        if slug.len() != 7 {
-            return None;
-        }
-        for letter in slug.bytes() {
-            let digit = b"abcdefghijkmnpqrstuvwxyz23456789".iter().position(|l| *l == letter)?;
-            value = value << 5 | digit as u64;
-        }
-        (value & 7 == 0).then(|| u32::try_from(value >> 3).ok().map(Self)).flatten()
-    }
-}
+/// With everything else present the answers still fit.
+const _: () = assert!(2 + 4 * 5 + 3 + 1 + MAX_ANSWER_BYTES <= MAX_BYTES);
 
 /// What a press means beyond showing the place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

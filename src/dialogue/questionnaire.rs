@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::place::{Code, MAX_ANSWER_BYTES, Run};
-use crate::script::model::{Ask, Comparison, Condition, Jump, NodeIx, Question, Questionnaire, Quiz};
+use super::place::{Code, Run};
+use crate::script::model::{Ask, Condition, Jump, NodeIx, Question, Questionnaire, Quiz};
 
 /// An answer of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,26 +19,12 @@ pub enum Given {
     Skipped,
 }
 
-/// How many bits a question takes in a button.
-pub fn bits(question: &Question) -> usize {
-    match question.ask {
-        Ask::Several => question.answers.len(),
-        // Not yet, each answer, skipped.
-        Ask::YesNo | Ask::One => (usize::BITS - (question.answers.len() + 1).leading_zeros()) as usize,
-    }
-}
-
-/// Whether the answers to these questions fit into a button.
-pub fn fits(questions: &[Question]) -> bool {
-    questions.iter().map(bits).sum::<usize>() <= MAX_ANSWER_BYTES * 8 && questions.len() < usize::from(u8::MAX)
-}
-
 /// Packs answers.
 pub fn pack(questions: &[Question], given: &[Given]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut at = 0;
     for (question, given) in questions.iter().zip(given) {
-        let width = bits(question);
+        let width = question.bits();
         let value = match given {
             Given::Nothing => 0,
             Given::One(n) => *n as u32 + 1,
@@ -66,7 +52,7 @@ pub fn unpack(questions: &[Question], bytes: &[u8]) -> Vec<Given> {
     questions
         .iter()
         .map(|question| {
-            let width = bits(question);
+            let width = question.bits();
             let value = (0..width.min(32)).fold(0u32, |value, n| value | u32::from(bit(at + n)) << n);
             at += width;
             let count = question.answers.len() as u32;
@@ -190,7 +176,7 @@ impl<'a> Standing<'a> {
                 .scores
                 .iter()
                 .position(|score| score == name)
-                .is_some_and(|n| compare(self.scores[n], *comparison, *value)),
+                .is_some_and(|n| comparison.holds(self.scores[n], *value)),
             Condition::Answer(question, answer) => self
                 .questionnaire
                 .questions
@@ -208,17 +194,6 @@ pub fn answered(question: &Question, given: Given, code: &str) -> bool {
         return matches!(given, Given::Skipped) || matches!(given, Given::Several(0));
     }
     taken(question, given).any(|n| question.answers[n].code == code)
-}
-
-/// Compares a score.
-pub fn compare(score: i32, comparison: Comparison, value: i32) -> bool {
-    match comparison {
-        Comparison::AtLeast => score >= value,
-        Comparison::AtMost => score <= value,
-        Comparison::More => score > value,
-        Comparison::Less => score < value,
-        Comparison::Equal => score == value,
-    }
 }
 
 /// A condition where no questionnaire was answered.

@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use super::place::Place;
 use crate::script::Lang;
+pub use crate::script::facts::Phone;
 use crate::script::markup::RichText;
 use crate::script::model::{NodeIx, Picture};
-
-/// Longer labels are cut off on a small phone in Telegram; Viber shrinks or cuts them.
-pub const MAX_LABEL: usize = 40;
 
 /// What a person sees.
 #[derive(Clone, Debug)]
@@ -67,13 +65,4 @@ pub enum Act {
     Call(Phone),
     /// An allow-listed https address.
     Open(String),
-}
-
-/// A telephone number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone {
-    /// As people read it: `0 800 505 501`.
-    pub shown: String,
-    /// As a phone dials it: `0800505501`.
-    pub dialled: String,
 }

@@ -21,8 +21,8 @@ use super::search::Search;
 use super::source::{FileId, Role, Sources, Span, Spanned};
 use super::texts::Texts;
 use super::words;
-use crate::dialogue::place::Code;
-use crate::dialogue::screen::Phone;
+use crate::script::code::Code;
+use crate::script::facts::Phone;
 
 /// Words in `choices` that are not nodes.
 pub const RESERVED: [&str; 5] = ["back", "home", "language", "hide", "emergency"];

@@ -8,7 +8,15 @@ use super::markup::{UNSET, escape};
 use super::model::Each;
 use super::parse::Damaged;
 use super::source::{Span, Spanned};
-use crate::dialogue::screen::Phone;
+
+/// A telephone number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// As people read it: `0 800 505 501`.
+    pub shown: String,
+    /// As a phone dials it: `0800505501`.
+    pub dialled: String,
+}
 
 /// One fact, its value known or not yet set by the deployer.
 #[derive(Clone, Debug)]

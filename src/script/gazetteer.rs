@@ -13,7 +13,7 @@ mod toponyms;
 use super::Lang;
 use super::model::Each;
 use super::normal;
-use crate::dialogue::place::Code;
+use crate::script::code::Code;
 use toponyms::Toponyms;
 
 /// Districts, communities and settlements, with contacts, and an index of all their names.

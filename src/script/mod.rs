@@ -5,6 +5,7 @@
 //! → [`check`] (rules) → [`model::Script`], or findings ([`diagnostic`]) with place, cause and cure.
 
 pub mod check;
+pub mod code;
 mod compile;
 pub mod diagnostic;
 pub mod facts;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Lang;
+use super::code::Code;
+use super::facts::Phone;
 use super::gazetteer::Gazetteer;
 use super::markup::RichText;
 use super::phrases::Phrase;
 use super::search::Search;
 use super::source::Span;
 use super::texts::Texts;
-use crate::dialogue::place::Code;
-use crate::dialogue::screen::Phone;
 
 /// A value for each language, in the order of [`Lang::ALL`].
 pub type Each<T> = [T; 3];
@@ -339,6 +339,42 @@ pub struct Mark {
     pub phrases: Vec<Phrase>,
     /// The explanation.
     pub words: Each<Arc<RichText>>,
+}
+
+/// Bytes that a button keeps for answers beside everything else that it carries.
+pub const MAX_ANSWER_BYTES: usize = 21;
+
+/// Longer labels are cut off on a small phone in Telegram; Viber shrinks or cuts them.
+pub const MAX_LABEL: usize = 40;
+
+impl Comparison {
+    /// Whether a score compares so.
+    pub fn holds(self, score: i32, value: i32) -> bool {
+        match self {
+            Self::AtLeast => score >= value,
+            Self::AtMost => score <= value,
+            Self::More => score > value,
+            Self::Less => score < value,
+            Self::Equal => score == value,
+        }
+    }
+}
+
+impl Question {
+    /// How many bits its answer takes in a button.
+    pub fn bits(&self) -> usize {
+        match self.ask {
+            Ask::Several => self.answers.len(),
+            // Not yet, each answer, skipped.
+            Ask::YesNo | Ask::One => (usize::BITS - (self.answers.len() + 1).leading_zeros()) as usize,
+        }
+    }
+
+    /// Whether the answers to these questions fit into a button.
+    pub fn fit(questions: &[Self]) -> bool {
+        let bits: usize = questions.iter().map(Self::bits).sum();
+        bits <= MAX_ANSWER_BYTES * 8 && questions.len() < usize::from(u8::MAX)
+    }
 }
 
 impl Script {

@@ -17,7 +17,7 @@ use super::Lang;
 use super::gazetteer::Gazetteer;
 use super::model::NodeIx;
 use super::normal;
-use crate::dialogue::place::Code;
+use crate::script::code::Code;
 use lexicon::{Lexicon, WordId};
 use words::is_small;
 

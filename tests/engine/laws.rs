@@ -1,7 +1,7 @@
 //! Whatever a person does in whatever sound script: a screen, with a way home.
 
-use dovira::dialogue::screen::MAX_LABEL;
 use dovira::dialogue::{Act, Command, Event, Input, Place, Seen, Step, Verb, step};
+use dovira::script::model::MAX_LABEL;
 use dovira::script::model::{Kind, Script};
 use dovira::script::{Lang, markup};
 use proptest::prelude::*;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use dovira::dialogue::screen::MAX_LABEL;
 use dovira::dialogue::{Act, Input, Place, Screen, Seen, Step, step};
+use dovira::script::model::MAX_LABEL;
 use dovira::script::model::{Kind, Script};
 use dovira::script::source::Sources;
 use dovira::script::{Lang, Settings, load, markup};

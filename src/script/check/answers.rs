@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::Context;
-use crate::dialogue::place::{Code, MAX_ANSWER_BYTES};
-use crate::dialogue::questionnaire::{bits, compare, fits};
+use crate::script::code::Code;
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::{Name, ResultDef};
+use crate::script::model::MAX_ANSWER_BYTES;
 use crate::script::model::{Answer, Ask, Condition, Jump, Kind, Question, Questionnaire};
 use crate::script::parse::NodeDef;
 use crate::script::source::Spanned;
@@ -58,8 +58,8 @@ fn length(questions: &[Question], name: &Name, codes: &[&Name], diagnostics: &mu
     if questions.is_empty() {
         diagnostics.push(Diagnostic::error("no-questions", name.span).with("id", &name.value));
     }
-    if !fits(questions) {
-        let used: usize = questions.iter().map(bits).sum();
+    if !Question::fit(questions) {
+        let used: usize = questions.iter().map(Question::bits).sum();
         let finding = Diagnostic::error("answers-too-long", name.span).with("id", &name.value);
         diagnostics.push(finding.with("bits", used).with("limit", MAX_ANSWER_BYTES * 8));
     }
@@ -284,7 +284,7 @@ impl Walk<'_> {
             Condition::Campaign(code) => campaign == Some(*code),
             Condition::Score(name, comparison, value) => {
                 let score = self.it.scores.iter().position(|known| known == name).map(|n| state.scores[n]);
-                score.is_some_and(|score| compare(score, *comparison, *value))
+                score.is_some_and(|score| comparison.holds(score, *value))
             }
             Condition::Answer(question, answer) => {
                 let asked = self.place(question, answer);

@@ -1,10 +1,10 @@
 //! Buttons and texts within what a phone shows: labels, lengths, number of buttons.
 
 use super::{Context, Lang};
-use crate::dialogue::screen::MAX_LABEL;
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::ChoiceDef;
 use crate::script::markup::{RichText, UNSET};
+use crate::script::model::MAX_LABEL;
 use crate::script::model::{Ask, Kind, Node, Value};
 use crate::script::source::Span;
 use crate::script::texts::REQUIRED;

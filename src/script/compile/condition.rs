@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::asking::codes;
 use super::{Compiler, is_id};
-use crate::dialogue::place::Code;
+use crate::script::code::Code;
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::{ConditionDef, QuestionnaireDef};
 use crate::script::model::{Comparison, Condition};
