@@ -165,7 +165,10 @@ impl Hints {
         *used = now;
         let result = work(hint);
         while inner.hints.len() > MOST {
-            inner.hints.pop_lru();
+            // The text of a chat never outlives its hint.
+            if let Some((old, _)) = inner.hints.pop_lru() {
+                inner.texts.pop(&old);
+            }
         }
         result
     }

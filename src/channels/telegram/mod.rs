@@ -126,9 +126,9 @@ impl Bot {
     /// When it cannot go on without a change of configuration; other channels are not concerned.
     pub async fn run(&self, shutdown: CancellationToken) -> Result<(), Ended> {
         let core = &self.core;
-        let hints = tokio::spawn(Arc::clone(&core.hints).keep_time(shutdown.clone()));
+        // Goes on until the program stops, also where this channel ends by itself: hints end in any case.
+        tokio::spawn(Arc::clone(&core.hints).keep_time(shutdown.clone()));
         let result = self.serve(&shutdown).await;
-        hints.abort();
         if let Err(ended) = &result {
             tracing::error!("Telegram: {ended}");
         }

@@ -183,9 +183,11 @@ impl Outbox {
     /// Adds a parcel; drops what it makes needless, but for acknowledgements: every press gets one.
     pub fn push(&mut self, mut parcel: Parcel) {
         let mut rest = VecDeque::with_capacity(self.parcels.len() + 1);
+        // Of too many the oldest goes, but never one that hides.
         let too_many = self.parcels.len() >= MOST;
+        let oldest = self.parcels.iter().position(|waiting| !waiting.hides).filter(|_| too_many);
         for (n, waiting) in self.parcels.drain(..).enumerate() {
-            if waiting.is_overtaken_by(&parcel) || too_many && n == 0 {
+            if waiting.is_overtaken_by(&parcel) || oldest == Some(n) {
                 let owed = waiting.ops.into_iter().filter(|op| matches!(op, Op::Acknowledge(..)));
                 parcel.ops.extend(owed);
             } else {

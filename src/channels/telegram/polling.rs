@@ -18,6 +18,9 @@ use super::failure::Failure;
 use super::stage::{End, Watcher};
 use super::{ALLOWED, Ended};
 
+/// Pause after a token that worked before was refused.
+const TOKEN: Duration = Duration::from_secs(60);
+
 /// Updates asked for at a time.
 const BATCH: usize = 100;
 /// Asked again sooner than half a second with the same offset, Telegram answers with one update only.
@@ -48,8 +51,8 @@ impl Window {
         }
     }
 
-    /// Waits until all is done, at most until `until`.
-    async fn settle(&mut self, core: &Core, until: Instant) {
+    /// Waits until all is done, at most until `until`; where something could not be taken, until then in any case.
+    async fn settle(&mut self, core: &Core, until: Instant, all: bool) {
         for (_, watcher) in &mut self.open {
             if let Some(watcher) = watcher
                 && tokio::time::timeout_at(until, watcher.wait(core.settings.parked)).await.is_err()
@@ -58,17 +61,21 @@ impl Window {
             }
         }
         self.advance(core);
-        if !self.open.is_empty() {
+        if !self.open.is_empty() || !all {
             // Something has to come again: not in a hot loop.
             tokio::time::sleep_until(until).await;
         }
     }
 
-    /// Takes up what is new. `false`: there was no room for all of it.
+    /// Takes up what is new. `false`: there was no room for all of it, or one bears no number to confirm it by.
     fn take(&mut self, core: &Arc<Core>, updates: &[Box<RawValue>]) -> bool {
+        let mut all = true;
         for update in updates {
             let (id, taken) = core.take_in(update.get().as_bytes(), None);
-            let Some(id) = id else { continue };
+            let Some(id) = id else {
+                all = false;
+                continue;
+            };
             let watcher = match taken {
                 TakenIn::Watch(watcher) => Some(watcher),
                 TakenIn::Done => None,
@@ -79,7 +86,7 @@ impl Window {
                 None => self.open.push_back((id, watcher)),
             }
         }
-        true
+        all
     }
 }
 
@@ -88,6 +95,8 @@ impl Core {
     pub(super) async fn poll(self: &Arc<Self>, shutdown: &CancellationToken) -> Result<(), Ended> {
         let mut window = Window::default();
         let (mut failures, mut conflicts) = (0, 0);
+        // A token that worked before and is refused now may be a fault on the way: no reason to give up for good.
+        let mut accepted = false;
         // The offset that Telegram has seen for certain, and the one asked with last.
         let (mut told, mut tried) = (None, None);
         while !shutdown.is_cancelled() {
@@ -102,6 +111,7 @@ impl Core {
             let pause = match answer {
                 Ok(updates) => {
                     told = tried;
+                    accepted = true;
                     if failures > 0 || conflicts > 0 {
                         tracing::info!("updates from Telegram arrive again");
                     }
@@ -110,12 +120,19 @@ impl Core {
                     let until = if room { asked + AGAIN } else { Instant::now() + AGAIN };
                     tokio::select! {
                         () = shutdown.cancelled() => break,
-                        () = window.settle(self, until) => {}
+                        () = window.settle(self, until, room) => {}
                     }
                     continue;
                 }
-                Err(Failure::Token) => return Err(Ended::Token),
+                Err(Failure::Token) if !accepted => return Err(Ended::Token),
+                Err(Failure::Token) => {
+                    tracing::error!("ALARM: Telegram refuses the bot's token, which worked before; trying again");
+                    failures += 1;
+                    TOKEN
+                }
                 Err(Failure::Conflict) => {
+                    // One of ours that could not be removed at the start looks like somebody else's.
+                    self.remove_own_webhook().await;
                     let pause = Duration::from_secs(CONFLICT[conflicts.min(CONFLICT.len() - 1)]);
                     conflicts += 1;
                     if let Some(url) = self.foreign_webhook().await {

@@ -37,8 +37,8 @@ impl Core {
             match self.present_in(lang, code).await {
                 Ok(n) => changed += n,
                 Err(failure) => {
+                    // The other languages are tried all the same; what is missing is set at the next start.
                     tracing::warn!(%failure, lang = lang.code(), "the bot's name, descriptions or commands could not be set");
-                    return;
                 }
             }
         }
@@ -50,9 +50,10 @@ impl Core {
         let say = |id: &str| script.say(lang, id, &[]);
         let mut changed = 0;
         for (method, field, wanted) in [
-            ("MyName", "name", say("ui-bot-name")),
             ("MyDescription", "description", say("ui-bot-description")),
             ("MyShortDescription", "short_description", say("ui-bot-short")),
+            // Last: Telegram limits it most strictly.
+            ("MyName", "name", say("ui-bot-name")),
         ] {
             let now: Json = self.ask(&format!("get{method}"), &json!({"language_code": code})).await?;
             if now.get(field).and_then(Json::as_str) != Some(wanted.as_str()) {

@@ -138,12 +138,14 @@ fn begin(update: Arc<Incoming>) -> Option<Begin> {
 
 async fn answer_begin(update: Arc<Incoming>, core: Arc<Core>, begin: Begin) -> Verdict {
     let chat = core.handle(update.chat);
+    drop(core.hints.take_text(chat));
     let input = Input::Begin { payload: begin.payload.as_ref().map(|payload| payload.as_str()) };
     Ok(core.talk(Talk { lang: update.lang, said_in: Some(begin.id), ..Talk::default_for(chat) }, &input))
 }
 
 fn order(update: Arc<Incoming>) -> Option<Order> {
-    let What::Message { id, text: Some(text), edited: false } = &update.what else { return None };
+    // An edited one too: whoever corrects "/hid" wants to hide.
+    let What::Message { id, text: Some(text), .. } = &update.what else { return None };
     let (name, _) = command(text)?;
     let command = Command::from_name(&name.to_ascii_lowercase())?;
     Some(Order { id: *id, command })
@@ -151,6 +153,7 @@ fn order(update: Arc<Incoming>) -> Option<Order> {
 
 async fn answer_order(update: Arc<Incoming>, core: Arc<Core>, order: Order) -> Verdict {
     let chat = core.handle(update.chat);
+    drop(core.hints.take_text(chat));
     let talk = Talk { lang: update.lang, said_in: Some(order.id), ..Talk::default_for(chat) };
     Ok(core.talk(talk, &Input::Command(order.command)))
 }
@@ -170,6 +173,7 @@ async fn answer_typed(update: Arc<Incoming>, core: Arc<Core>, typed: Typed) -> V
     if core.typed_before(chat, &typed.text) && typed.edited {
         return Ok(Reply::default());
     }
+    drop(core.hints.take_text(chat));
     let talk = Talk { lang: update.lang, said_in: Some(typed.id), ..Talk::default_for(chat) };
     Ok(core.talk(talk, &Input::Text(&typed.text)))
 }

@@ -110,7 +110,10 @@ impl Core {
                     tracing::error!("ALARM: somebody else set a webhook with this bot's token; nothing arrives here");
                     (look, alarm) = ((look * 2).min(Duration::from_secs(3600)), true);
                 }
-                Err(Failure::Token) => return Err(Ended::Token),
+                Err(Failure::Token) => {
+                    tracing::error!("ALARM: Telegram refuses the bot's token, which worked before; looking again");
+                    (look, alarm) = ((look * 2).min(Duration::from_secs(3600)), true);
+                }
                 Err(_) => {}
             }
         }
