@@ -178,7 +178,9 @@ fn rich(compiler: &mut Compiler<'_>, at: &Name, id: &str, attribute: Option<&str
 /// An address in plain words becomes a link in a messenger, past the list of allowed hosts.
 fn bare_address(compiler: &mut Compiler<'_>, text: &str, whole: Span) {
     let word = text.split_whitespace().find(|word| ["://", "www.", "t.me/"].iter().any(|mark| word.contains(mark)));
-    if let Some(word) = word {
+    // The value of a fact is no plain word: the deployer's own address, for example.
+    let values = || compiler.facts.by_id.values().filter_map(|fact| fact.value.as_ref()).flatten();
+    if let Some(word) = word.filter(|word| !values().any(|value| word.contains(value.as_str()))) {
         let finding = Diagnostic::error("bare-address", place_of(compiler, word, whole));
         compiler.diagnostics.push(finding.with("link", word));
     }

@@ -46,11 +46,14 @@ pub async fn watch(live: Arc<Live>, stop: CancellationToken) {
         error!(event = "signal-off", "SIGHUP cannot be listened to");
         return;
     };
+    // What was saved between the first reading and now was seen by nobody: look once.
+    let mut first = true;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
             _ = hangup.recv() => {}
             Some(()) = changes.recv() => {}
+            () = std::future::ready(()), if first => first = false,
         }
         let live = Arc::clone(&live);
         // Reading and checking takes a moment: not on a thread that serves people.
