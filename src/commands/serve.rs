@@ -36,6 +36,9 @@ pub fn run(config: Config) -> ExitCode {
 }
 
 async fn serve(config: Config) -> ExitCode {
+    // Before anything is taken up: from now on a stop is an orderly one.
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    let (Ok(mut term), Ok(mut int)) = signals else { return fail("signals cannot be listened to") };
     let live = match Live::open(config.origin()) {
         Ok(live) => Arc::new(live),
         Err(LoadError::Read(error)) => return fail(&error.to_string()),
@@ -94,7 +97,10 @@ async fn serve(config: Config) -> ExitCode {
             }
         }
     });
-    signalled().await;
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
     info!(event = "stopping", "finishing what is under way");
     ready.stop();
     stop.cancel();
@@ -136,18 +142,6 @@ fn bot(
 fn fail(message: &str) -> ExitCode {
     complain(message);
     ExitCode::FAILURE
-}
-
-async fn signalled() {
-    let (term, int) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    let (Ok(mut term), Ok(mut int)) = (term, int) else {
-        error!(event = "signal-off", "signals cannot be listened to");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = int.recv() => {}
-    }
 }
 
 /// Draws all findings on standard error.

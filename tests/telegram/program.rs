@@ -206,6 +206,8 @@ async fn sigterm_in_traffic_finishes_and_confirms() {
         for person in &people {
             assert_eq!(person.sees_all().len(), 1);
         }
+        // It is up, and so listens to signals, once it has answered.
+        people[0].says_and_sees("/menu").await;
         assert_eq!(program.terminate().await, Some(0));
     }
 }
