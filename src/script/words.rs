@@ -104,13 +104,18 @@ pub fn of_mark(compiler: &mut Compiler<'_>, of: &Name, code: &Name) -> Each<Arc<
     rich(compiler, code, &format!("{}-{}", of.value, code.value), None)
 }
 
-/// What stands on a button that leads to a node or fact; empty for a node: its own label stands there, and is reported
-/// missing at the node.
+/// What stands on a button that leads to a node or fact. A node's missing label is reported at the node.
 pub fn label(compiler: &mut Compiler<'_>, name: &Name) -> Each<String> {
-    if compiler.ids.contains_key(&name.value) || compiler.facts.get(&name.value).is_none() {
-        return Each::default();
-    }
-    Lang::ALL.map(|lang| plain(compiler, lang, name, &name.value, Some("label")))
+    let node = compiler.ids.contains_key(&name.value);
+    Lang::ALL.map(|lang| {
+        if node {
+            compiler.texts.plain(lang, &name.value, Some("label")).unwrap_or_default()
+        } else if compiler.facts.get(&name.value).is_some() {
+            plain(compiler, lang, name, &name.value, Some("label"))
+        } else {
+            String::new()
+        }
+    })
 }
 
 /// The value of a message as a label.
