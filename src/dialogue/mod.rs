@@ -9,6 +9,7 @@ pub mod input;
 pub mod place;
 pub mod questionnaire;
 pub mod screen;
+pub mod session;
 mod step;
 mod typed;
 mod view;

@@ -37,7 +37,7 @@ pub fn show(script: &Script, place: Place, node: NodeIx) -> Step {
         },
         Kind::Directory(directory) => directory::screen(script, &mut place, node, directory),
         Kind::Language => languages(script, &place, node),
-        Kind::Page | Kind::TextCheck(_) | Kind::Search => page(script, &place, node),
+        Kind::Page | Kind::TextCheck(_) | Kind::Search | Kind::Form(_) | Kind::Mailbox => page(script, &place, node),
     };
     if screen.notice.is_none() {
         screen.notice = notice;

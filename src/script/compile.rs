@@ -143,7 +143,8 @@ pub fn onward(node: &Node) -> Vec<NodeIx> {
         Kind::Quiz(quiz) => to.extend(quiz.results.iter().map(|(_, ix)| *ix)),
         Kind::TextCheck(check) => to.extend(check.outcomes.iter().map(|(_, ix)| *ix)),
         Kind::Directory(directory) => to.push(directory.nobody),
-        Kind::Page | Kind::Search | Kind::Language => {}
+        Kind::Form(form) => to.extend(form.sent),
+        Kind::Page | Kind::Search | Kind::Language | Kind::Mailbox => {}
     }
     to
 }
@@ -231,6 +232,8 @@ impl Compiler<'_> {
             &def.text_check,
         ]
         .map(|name| self.target(name));
+        let [mailbox, report_form] =
+            [&def.mailbox, &def.report_form].map(|name| name.as_ref().and_then(|name| self.target(name)));
         let nav = def
             .nav
             .iter()
@@ -260,6 +263,8 @@ impl Compiler<'_> {
             hide: or_start(hide),
             search: or_start(search),
             text_check: or_start(text_check),
+            mailbox,
+            report_form,
             nav,
             links: self.links.clone(),
             exit: def.exit.value.clone(),
@@ -357,6 +362,7 @@ impl Compiler<'_> {
         let kind = match def {
             NodeDef::Page(_) if own == Some(line.search) => Kind::Search,
             NodeDef::Page(_) if own == Some(line.language) => Kind::Language,
+            NodeDef::Page(_) if own.is_some() && own == line.mailbox => Kind::Mailbox,
             NodeDef::Page(_) => Kind::Page,
             NodeDef::Questionnaire(def) => Kind::Questionnaire(self.questionnaire(name, def)),
             NodeDef::Quiz(def) => Kind::Quiz(self.quiz(name, def)),

@@ -188,6 +188,101 @@ nodes! {
         /// Ordered; the first whose `at_least` is reached is shown.
         outcomes: Vec<Spanned<ResultDef>>,
     }
+
+    /// A form whose answers are sealed and sent to a desk.
+    FormDef {
+        /// Who can open it: `hotline` or `administrator`.
+        to: Spanned<DeskDef>,
+        /// Whether a receipt is `offered`, `needed` or `none`.
+        receipt: Spanned<ReceiptDef>,
+        /// The steps in the order of asking. Codes are permanent: never give an old code a new meaning.
+        steps: Named<StepDef>,
+        /// Page shown below "accepted".
+        sent: Option<Name>,
+    }
+}
+
+/// Who can open a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DeskDef {
+    /// The hotline.
+    #[default]
+    Hotline,
+    /// Whoever keeps the dialogue files.
+    Administrator,
+}
+
+/// Whether a receipt is offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReceiptDef {
+    /// The person chooses.
+    #[default]
+    Offered,
+    /// Without it there could be no answer.
+    Needed,
+    /// No answer is foreseen.
+    None,
+}
+
+/// A step of a form: exactly one of `one`, `several`, `place` or `text`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepDef {
+    /// One of several answers.
+    pub one: Option<Named<OptionDef>>,
+    /// Several of many answers.
+    pub several: Option<Named<OptionDef>>,
+    /// District and community from this directory.
+    pub place: Option<Name>,
+    /// `story`, `line`, `when` or `photos`.
+    pub text: Option<Spanned<TextDef>>,
+    /// The one step that cannot be skipped.
+    #[serde(default)]
+    pub required: bool,
+    /// Asked only under "add details".
+    #[serde(default)]
+    pub more: bool,
+    /// Field of IOM's case data standard, for example `vic_TypeOfExploitation`.
+    pub standard: Option<Name>,
+    /// What usage counts of it: `exploitation`, `district` or `author`.
+    pub counted: Option<Spanned<CountedDef>>,
+}
+
+/// How a step is written into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TextDef {
+    /// Free text, in as many messages as it takes.
+    Story,
+    /// A short text of one message.
+    Line,
+    /// A day, a month, or words.
+    When,
+    /// Photos.
+    Photos,
+}
+
+/// An answer that can be chosen.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OptionDef {
+    /// Its value in the case data standard.
+    #[serde(rename = "as")]
+    pub value: Option<Name>,
+}
+
+/// What usage counts of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CountedDef {
+    /// Form of exploitation.
+    Exploitation,
+    /// District.
+    District,
+    /// Who writes.
+    Author,
 }
 
 /// A file of one topic.
@@ -212,6 +307,9 @@ pub struct TopicFile {
     /// Checks of a pasted text.
     #[serde(default)]
     pub text_checks: Named<TextCheckDef>,
+    /// Forms that are sealed and sent.
+    #[serde(default)]
+    pub forms: Named<FormDef>,
     /// Old id → new id, so that buttons of old messages still work.
     #[serde(default)]
     pub moved: Named<Name>,
@@ -560,6 +658,10 @@ pub struct LineDef {
     pub search: Name,
     /// Where a long text may be checked as an advertisement.
     pub text_check: Name,
+    /// The page where a receipt is typed and answers are read.
+    pub mailbox: Option<Name>,
+    /// The form that a long text or a photo, typed outside any form, is put into.
+    pub report_form: Option<Name>,
     /// Buttons that end every screen.
     #[serde(default)]
     pub nav: Vec<Name>,

@@ -64,6 +64,10 @@ pub struct Line {
     pub search: NodeIx,
     /// The check for long texts.
     pub text_check: NodeIx,
+    /// The page where receipts are typed.
+    pub mailbox: Option<NodeIx>,
+    /// The form that a long text or a photo is put into.
+    pub report_form: Option<NodeIx>,
     /// Buttons that end every screen.
     pub nav: Vec<Way>,
     /// Hosts that links may lead to.
@@ -161,10 +165,107 @@ pub enum Kind {
     Directory(Directory),
     /// A check of a pasted text.
     TextCheck(TextCheck),
+    /// A form that is sealed and sent.
+    Form(Form),
     /// The page of the search.
     Search,
     /// The page of the languages.
     Language,
+    /// The page where a receipt is typed and answers are read.
+    Mailbox,
+}
+
+/// A form that is sealed and sent to a desk.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// 24 bits of a hash of its structure.
+    pub version: u32,
+    /// Who can open it.
+    pub to: Desk,
+    /// Whether a receipt is offered.
+    pub receipt: ReceiptOffer,
+    /// The steps in the order of asking: first the short way, then those under "add details".
+    pub steps: Vec<FormStep>,
+    /// The page shown after sending, below "accepted": its text and choices.
+    pub sent: Option<NodeIx>,
+}
+
+/// Who can open a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Desk {
+    /// The hotline.
+    Hotline,
+    /// Whoever keeps the dialogue files.
+    Administrator,
+}
+
+/// Whether a receipt is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReceiptOffer {
+    /// The person chooses.
+    Offered,
+    /// Without it there could be no answer.
+    Needed,
+    /// No answer is foreseen.
+    None,
+}
+
+/// A step of a form.
+#[derive(Clone, Debug)]
+pub struct FormStep {
+    /// Permanent code.
+    pub code: String,
+    /// How it is answered.
+    pub ask: FormAsk,
+    /// The one step that cannot be skipped.
+    pub required: bool,
+    /// Asked only under "add details".
+    pub more: bool,
+    /// Field of the case data standard.
+    pub standard: Option<String>,
+    /// Counted by usage, from closed answers only.
+    pub counted: Option<Counted>,
+    /// Its words: the question, its short name for the review, labels of the answers.
+    pub words: Each<QuestionWords>,
+}
+
+/// How a step is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormAsk {
+    /// One of several.
+    One(Vec<FormOption>),
+    /// Several of many.
+    Several(Vec<FormOption>),
+    /// Free text, in as many messages as it takes.
+    Story,
+    /// A short free text of one message.
+    Line,
+    /// District, then community, from this directory; or skipped.
+    Place(NodeIx),
+    /// A day, a month or words like "last winter".
+    When,
+    /// Photos.
+    Photos,
+}
+
+/// An answer that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOption {
+    /// Permanent code.
+    pub code: String,
+    /// Value in the case data standard; `Other` with the code beside it where the standard has none.
+    pub value: Option<String>,
+}
+
+/// What usage counts of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Form of exploitation.
+    Exploitation,
+    /// District.
+    District,
+    /// Who writes.
+    Author,
 }
 
 /// A choice of a page.

@@ -1,5 +1,7 @@
 //! The database: SQLite in a file by default, or PostgreSQL for several replicas. Created and migrated at start.
 
+pub mod reports;
+
 use std::path::Path;
 use std::str::FromStr as _;
 
