@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use lru::LruCache;
+use serde::Deserialize;
 use tokio::time::Instant;
 
 use super::hints::ChatHandle;
@@ -16,7 +17,8 @@ use super::hints::ChatHandle;
 const MOST: usize = 50_000;
 
 /// How much one chat may ask for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     /// Steps in a row.
     pub burst: u32,

@@ -12,3 +12,4 @@ pub mod keys;
 pub mod receipt;
 pub mod report;
 pub mod seal;
+pub mod sinks;

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 
+pub use crate::channels::flood::Limits;
 use crate::script::Settings;
 use crate::script::live::Origin;
+
+pub mod hotline;
+
+use hotline::{Hotline, HotlineFile};
 
 /// The file that is read where it exists and no other is named.
 pub const FILE: &str = "dovira.toml";
@@ -48,22 +53,6 @@ pub struct Telegram {
     pub per_second: u32,
 }
 
-/// Limits of one chat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Limits {
-    /// Screens at once.
-    pub burst: u32,
-    /// Screens a minute after that.
-    pub per_minute: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { burst: 40, per_minute: 40 }
-    }
-}
-
 /// The whole configuration.
 #[derive(Debug)]
 pub struct Config {
@@ -85,12 +74,16 @@ pub struct Config {
     pub facts: BTreeMap<String, String>,
     /// Limits of one chat.
     pub limits: Limits,
+    /// Reports: the desks' keys, the inbox, the ways out.
+    pub hotline: Hotline,
+    /// The secret that several replicas share to keep drafts; without one each keeps its own in memory.
+    pub draft_secret: Option<SecretString>,
     /// How log lines look.
     pub log: LogFormat,
 }
 
 /// A wrong value: which key, where it was set, why it is wrong.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{key}: {cause}")]
 pub struct ConfigError {
     /// The key as the deployer knows it.
@@ -115,6 +108,14 @@ struct File {
     log: Option<LogFormat>,
     facts: BTreeMap<String, String>,
     limits: Limits,
+    hotline: HotlineFile,
+    drafts: DraftsFile,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct DraftsFile {
+    secret_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -208,6 +209,14 @@ impl Config {
         if file.limits.burst == 0 || file.limits.per_minute == 0 {
             return Err(wrong("limits", "burst and per_minute must be at least 1"));
         }
+        let hotline = file.hotline.finish(env, telegram.is_some())?;
+        let draft_secret = match secret(env, "DOVIRA_DRAFT_SECRET")? {
+            Some(secret) => Some(secret),
+            None => file.drafts.secret_file.map(|path| secret_file("drafts.secret_file", &path)).transpose()?,
+        };
+        if draft_secret.as_ref().is_some_and(|secret| secret.expose_secret().len() < 32) {
+            return Err(wrong("DOVIRA_DRAFT_SECRET", "must have at least 32 characters, drawn at random"));
+        }
         let folder = |name: &str, from_file: Option<PathBuf>, usual: &str| -> Result<PathBuf, ConfigError> {
             let path = value(env, name)?.map(PathBuf::from).or(from_file).unwrap_or_else(|| usual.into());
             if !path.is_dir() {
@@ -225,8 +234,17 @@ impl Config {
             locales: folder("DOVIRA_LOCALES", file.locales, "locales")?,
             facts: file.facts,
             limits: file.limits,
+            hotline,
+            draft_secret,
             log,
         })
+    }
+
+    /// Whether this is a demonstration: nobody but this machine can reach it, so a key may be made and lie here. An onion
+    /// service is reached from everywhere although it listens on this machine only.
+    pub fn demo(&self) -> bool {
+        let inside = self.listen.ip().is_loopback() && self.hotline.inbox_listen.ip().is_loopback();
+        self.telegram.is_none() && self.public_url.is_none() && !self.onion && inside
     }
 
     /// Where the script is read from.
@@ -315,6 +333,20 @@ mod tests {
     }
 
     #[test]
+    fn it_is_a_demonstration_only_while_nobody_outside_can_reach_it() {
+        assert!(read(&[]).unwrap().demo());
+        for pair in [
+            ("DOVIRA_TELEGRAM_TOKEN", "1:a"),
+            ("DOVIRA_PUBLIC_URL", "https://line.example.org"),
+            ("DOVIRA_HTTP_LISTEN", "0.0.0.0:8080"),
+            ("DOVIRA_INBOX_LISTEN", "192.0.2.1:8081"),
+            ("DOVIRA_HTTP_ONION", "true"),
+        ] {
+            assert!(!read(&[pair]).unwrap().demo(), "{pair:?}");
+        }
+    }
+
+    #[test]
     fn a_wrong_value_names_its_key() {
         for (pairs, key) in [
             (&[("DOVIRA_HTTP_LISTEN", "8080")][..], "DOVIRA_HTTP_LISTEN"),
@@ -324,6 +356,8 @@ mod tests {
             (&[("DOVIRA_TELEGRAM_TOKEN", "1:a"), ("DOVIRA_TELEGRAM_MODE", "webhook")], "DOVIRA_PUBLIC_URL"),
             (&[("DOVIRA_TELEGRAM_API_URL", "http://api.example.org")], "DOVIRA_TELEGRAM_API_URL"),
             (&[("DOVIRA_DIALOGS", "/nowhere")], "DOVIRA_DIALOGS"),
+            (&[("DOVIRA_INBOX_LISTEN", "8081")], "DOVIRA_INBOX_LISTEN"),
+            (&[("DOVIRA_DRAFT_SECRET", "short")], "DOVIRA_DRAFT_SECRET"),
             (&[("DOVIRA_TELEGRAM_TOKEN_FILE", "/nowhere")], "DOVIRA_TELEGRAM_TOKEN_FILE"),
             (&[("DOVIRA_TELEGRAM_TOKEN", "1:a"), ("DOVIRA_TELEGRAM_TOKEN_FILE", "x")], "DOVIRA_TELEGRAM_TOKEN"),
         ] {
