@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 mod asking;
 mod condition;
+mod forms;
 
 use super::Lang;
 use super::diagnostic::{Diagnostic, nearest};
@@ -368,6 +369,7 @@ impl Compiler<'_> {
             NodeDef::Quiz(def) => Kind::Quiz(self.quiz(name, def)),
             NodeDef::Directory(def) => self.directory(def, parsed),
             NodeDef::TextCheck(def) => Kind::TextCheck(self.text_check(name, def)),
+            NodeDef::Form(def) => Kind::Form(self.form(name, def, parsed)),
         };
         let explicit = common.parent.or(defaults.parent.as_ref());
         let parent = explicit.and_then(|parent| self.target(parent)).filter(|parent| Some(*parent) != own);

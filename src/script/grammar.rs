@@ -250,6 +250,16 @@ pub struct StepDef {
     pub counted: Option<Spanned<CountedDef>>,
 }
 
+impl StepDef {
+    /// In how many ways it says to be answered; there must be one.
+    pub fn ways(&self) -> usize {
+        [self.one.is_some(), self.several.is_some(), self.place.is_some(), self.text.is_some()]
+            .into_iter()
+            .filter(|given| *given)
+            .count()
+    }
+}
+
 /// How a step is written into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -264,9 +274,10 @@ pub enum TextDef {
     Photos,
 }
 
-/// An answer that can be chosen.
+/// An answer that can be chosen; nothing need be said of it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("type" = ["object", "null"]))]
 pub struct OptionDef {
     /// Its value in the case data standard.
     #[serde(rename = "as")]

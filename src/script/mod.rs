@@ -21,6 +21,7 @@ pub mod phrases;
 mod picture;
 pub mod search;
 pub mod source;
+pub mod standard;
 pub mod texts;
 mod words;
 pub mod yaml;

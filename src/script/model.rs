@@ -248,6 +248,16 @@ pub enum FormAsk {
     Photos,
 }
 
+impl FormAsk {
+    /// The answers that can be chosen; none where it is written or looked up.
+    pub fn options(&self) -> &[FormOption] {
+        match self {
+            Self::One(options) | Self::Several(options) => options,
+            Self::Story | Self::Line | Self::Place(_) | Self::When | Self::Photos => &[],
+        }
+    }
+}
+
 /// An answer that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormOption {

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use super::diagnostic::Diagnostic;
 use super::gazetteer::Gazetteer;
 use super::grammar::{
-    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, LineDef, LineFile, Name,
-    PageDef, QuestionnaireDef, QuizDef, TextCheckDef,
+    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, FormDef, LineDef, LineFile,
+    Name, PageDef, QuestionnaireDef, QuizDef, TextCheckDef,
 };
 use super::source::{FileId, Role, SourceFile, Sources, Span};
 use super::yaml::{self, Value, Yaml};
@@ -89,6 +89,8 @@ pub enum NodeDef {
     Directory(DirectoryDef),
     /// A text check.
     TextCheck(TextCheckDef),
+    /// A form.
+    Form(FormDef),
 }
 
 impl NodeDef {
@@ -100,11 +102,13 @@ impl NodeDef {
             Self::Quiz(def) => def.common(),
             Self::Directory(def) => def.common(),
             Self::TextCheck(def) => def.common(),
+            Self::Form(def) => def.common(),
         }
     }
 }
 
-const SECTIONS: &[&str] = &["defaults", "pages", "questionnaires", "quizzes", "directories", "text_checks", "moved"];
+const SECTIONS: &[&str] =
+    &["defaults", "pages", "questionnaires", "quizzes", "directories", "text_checks", "forms", "moved"];
 
 /// Reads all files.
 pub fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
@@ -243,6 +247,7 @@ fn topic(name: &str, tree: &Yaml, damaged: &mut BTreeSet<String>, diagnostics: &
             "quizzes" => entries(body, nodes, node(NodeDef::Quiz), damaged, diagnostics),
             "directories" => entries(body, nodes, node(NodeDef::Directory), damaged, diagnostics),
             "text_checks" => entries(body, nodes, node(NodeDef::TextCheck), damaged, diagnostics),
+            "forms" => entries(body, nodes, node(NodeDef::Form), damaged, diagnostics),
             _ => entries(body, &mut topic.moved, |to: Option<Name>| to, damaged, diagnostics),
         }
     }

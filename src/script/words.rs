@@ -8,7 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::facts::host;
 use super::grammar::{FactKind, Name};
 use super::markup::{Block, RichText, Run, UNSET};
-use super::model::{Answer, Ask, Choice, Each, QuestionWords, Way, Words};
+use super::model::{Choice, Each, QuestionWords, Way, Words};
 use super::picture;
 use super::source::Span;
 
@@ -74,24 +74,22 @@ fn add_numbers(body: &mut RichText, choices: &[Choice], lang: Lang) {
     }
 }
 
-/// The words of a question.
+/// The words of a question or of a form's step; `answers`: codes of those that have words of their own, `None` for
+/// yes, no and not sure.
 pub fn of_question(
     compiler: &mut Compiler<'_>,
     of: &Name,
     code: &Name,
-    ask: Ask,
-    answers: &[Answer],
+    answers: Option<&[&str]>,
     quiz: bool,
 ) -> Each<QuestionWords> {
     let id = format!("{}-{}", of.value, code.value);
     let texts = rich(compiler, code, &id, None);
     let why = if quiz { rich(compiler, code, &id, Some("why")) } else { nothing() };
     Lang::ALL.map(|lang| {
-        let labels = match ask {
-            Ask::YesNo => ["ui-yes", "ui-no", "ui-unsure"].map(|ui| compiler.texts.say(lang, ui, &[])).to_vec(),
-            Ask::One | Ask::Several => {
-                answers.iter().map(|answer| plain(compiler, lang, code, &id, Some(&answer.code))).collect()
-            }
+        let labels = match answers {
+            None => ["ui-yes", "ui-no", "ui-unsure"].map(|ui| compiler.texts.say(lang, ui, &[])).to_vec(),
+            Some(codes) => codes.iter().map(|answer| plain(compiler, lang, code, &id, Some(answer))).collect(),
         };
         let short = if quiz { String::new() } else { plain(compiler, lang, code, &id, Some("short")) };
         let at = lang.index();

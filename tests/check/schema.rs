@@ -62,7 +62,17 @@ fn kind(name: &str) -> &str {
 
 #[test]
 fn every_shipped_file_fits_its_schema() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogs");
+    all_fit("dialogs");
+}
+
+/// The small script has every field of every kind of node.
+#[test]
+fn every_file_of_the_sound_copy_fits_its_schema() {
+    all_fit("tests/check/fixtures/sound/dialogs");
+}
+
+fn all_fit(folder: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut seen = 0;
     let mut wrong = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -91,6 +101,11 @@ fn planted_mistakes_do_not_fit() {
         ("topic", "pages:\n  a: {choices: [{too: b}]}\n"),
         ("topic", "pages:\n  a: {choices: [{to: b, when: risk => 5}]}\n"),
         ("topic", "pages:\n  a: {contact: true}\n"),
+        ("topic", "forms:\n  a: {receipt: none, steps: {b: {text: line}}}\n"),
+        ("topic", "forms:\n  a: {to: police, receipt: none, steps: {b: {text: line}}}\n"),
+        ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {text: letter}}}\n"),
+        ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {one: {c: {as: [d]}}}}}\n"),
+        ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {text: line, phone: true}}}\n"),
         ("facts", "facts:\n  a: {kind: fone, value: \"1\"}\n"),
         ("line", "line: {start: menu}\n"),
         ("campaigns", "campaigns:\n  a: {to: menu}\n"),

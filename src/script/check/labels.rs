@@ -5,12 +5,14 @@ use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::ChoiceDef;
 use crate::script::markup::{RichText, UNSET};
 use crate::script::model::MAX_LABEL;
-use crate::script::model::{Ask, Kind, Node, Value};
+use crate::script::model::{Ask, FormAsk, Kind, Node, Value};
 use crate::script::source::Span;
 use crate::script::texts::REQUIRED;
 
 /// A message of Telegram holds this many UTF-16 units; heading, cover line and progress are taken off.
 pub const MAX_TEXT: usize = 4096 - 160;
+/// Under a form's question stands what has arrived so far, a hint, and what to do in danger.
+const MAX_STEP: usize = MAX_TEXT - 1200;
 /// More buttons than a person reads.
 pub const MAX_CHOICES: usize = 24;
 
@@ -40,6 +42,7 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(finding.with("lang", lang.code()));
             }
             questions(context, node, lang, diagnostics);
+            steps(context, node, lang, diagnostics);
         }
         if node.choices.len() > MAX_CHOICES {
             let finding = Diagnostic::error("too-many-choices", node.span).with("id", &node.id);
@@ -124,6 +127,36 @@ fn questions(context: &Context<'_>, node: &Node, lang: Lang, diagnostics: &mut V
         if length > MAX_TEXT {
             let finding = Diagnostic::error("text-too-long", at("")).with("id", &id).with("lang", lang.code());
             diagnostics.push(finding.with("length", length).with("limit", MAX_TEXT));
+        }
+    }
+}
+
+/// Answers of a form stand on buttons, and so do the short names of its steps: at the review one is chosen to be changed.
+fn steps(context: &Context<'_>, node: &Node, lang: Lang, diagnostics: &mut Vec<Diagnostic>) {
+    let Kind::Form(form) = &node.kind else { return };
+    for step in &form.steps {
+        let id = format!("{}-{}", node.id, step.code);
+        let words = &step.words[lang.index()];
+        let at = |attribute: &str| place(context, lang, &id, attribute).unwrap_or(node.span);
+        let answers = step.ask.options().iter().zip(&words.answers).map(|(answer, text)| {
+            // A chosen answer of several bears a mark besides.
+            let text = match step.ask {
+                FormAsk::Several(_) => context.script.say(lang, "ui-chosen", &[("label", Value::Text(text))]),
+                _ => text.clone(),
+            };
+            (answer.code.as_str(), text)
+        });
+        for (attribute, text) in answers.chain([("short", words.short.clone())]) {
+            label(&text, lang, at(attribute), diagnostics);
+            if text.contains(UNSET) {
+                let finding = Diagnostic::error("unset-in-label", at(attribute)).with("id", &id);
+                diagnostics.push(finding.with("attribute", attribute).with("lang", lang.code()));
+            }
+        }
+        let length = units(&words.text);
+        if length > MAX_STEP {
+            let finding = Diagnostic::error("text-too-long", at("")).with("id", &id).with("lang", lang.code());
+            diagnostics.push(finding.with("length", length).with("limit", MAX_STEP));
         }
     }
 }

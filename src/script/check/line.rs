@@ -3,7 +3,7 @@
 use super::Context;
 use crate::script::diagnostic::Diagnostic;
 use crate::script::grammar::Name;
-use crate::script::model::{Kind, NodeIx};
+use crate::script::model::{Desk, Form, FormAsk, Kind, NodeIx};
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (Some(def), script) = (&context.parsed.line, context.script) else { return };
@@ -21,6 +21,20 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     part(&def.hide, line.hide, |kind| matches!(kind, Kind::Page), "pages");
     part(&def.start, line.start, |kind| matches!(kind, Kind::Page), "pages");
     part(&def.emergency, line.emergency, |kind| matches!(kind, Kind::Page), "pages");
+    if let (Some(name), Some(ix)) = (&def.mailbox, line.mailbox) {
+        part(name, ix, |kind| matches!(kind, Kind::Mailbox), "pages");
+    }
+    if let (Some(name), Some(ix)) = (&def.report_form, line.report_form) {
+        part(name, ix, |kind| matches!(kind, Kind::Form(_)), "forms");
+        // What is typed outside any form is a story for the hotline.
+        let fits = |form: &Form| form.to == Desk::Hotline && form.steps.iter().any(|step| step.ask == FormAsk::Story);
+        if let Kind::Form(form) = &script.node(ix).kind
+            && !fits(form)
+            && !context.parsed.damaged.names.contains(&name.value)
+        {
+            diagnostics.push(Diagnostic::error("report-form", name.span).with("id", &name.value));
+        }
+    }
     for host in &def.links {
         let shape = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
         if !host.value.contains('.') || !host.value.chars().all(shape) {

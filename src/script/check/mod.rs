@@ -1,11 +1,13 @@
 //! Rules over a compiled script: one file per kind of rule, each finding with place, cause and cure.
 
 mod answers;
+mod forms;
 mod labels;
 mod line;
 mod links;
 mod reach;
 mod review;
+mod standard;
 mod texts;
 
 use super::diagnostic::Diagnostic;
@@ -37,5 +39,7 @@ pub fn run(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     links::check(context, diagnostics);
     reach::check(context, diagnostics);
     answers::check(context, diagnostics);
+    forms::check(context, diagnostics);
+    standard::check(context, diagnostics);
     review::check(context, diagnostics);
 }

@@ -27,6 +27,8 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         line.search,
         line.text_check,
     ];
+    roots.extend(line.mailbox);
+    roots.extend(line.report_form);
     roots.extend(script.campaigns.iter().map(|campaign| campaign.to));
     roots.extend(script.urgent.iter().map(|(to, _)| *to));
     let reached = distances(&forward, &roots);
@@ -54,7 +56,7 @@ fn leads(script: &Script, node: &Node, nav: bool) -> Vec<NodeIx> {
     let line = &script.line;
     let mut to = onward(node);
     let automatic = if node.nav && nav { line.nav.as_slice() } else { &[] };
-    if nav && !node.nav && matches!(node.kind, Kind::Questionnaire(_) | Kind::Quiz(_)) {
+    if nav && !node.nav && matches!(node.kind, Kind::Questionnaire(_) | Kind::Quiz(_) | Kind::Form(_)) {
         // While it asks, there are only answers: the way out is the automatic buttons.
         return Vec::new();
     }

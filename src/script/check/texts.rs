@@ -8,7 +8,7 @@ use crate::script::diagnostic::{Diagnostic, nearest};
 use crate::script::facts::dialled;
 use crate::script::grammar::{ChoiceDef, FactKind};
 use crate::script::model::{Ask, Kind};
-use crate::script::parse::Damaged;
+use crate::script::parse::{Damaged, NodeDef};
 use crate::script::source::{FileId, Role, Span};
 use crate::script::texts::REQUIRED;
 
@@ -82,18 +82,20 @@ fn unused(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Nodes of which it is not known what texts they need: defined twice, or without questions.
+/// Nodes of which it is not known what texts they need: defined twice, without questions, or with a muddled step.
 fn unsure(context: &Context<'_>) -> Damaged {
     let mut seen = BTreeSet::new();
     let mut unsure = Damaged::default();
-    for (name, _) in context.parsed.topics.iter().flat_map(|topic| &topic.nodes) {
-        if !seen.insert(&name.value) {
+    for (name, def) in context.parsed.topics.iter().flat_map(|topic| &topic.nodes) {
+        let muddled = matches!(def, NodeDef::Form(form) if form.steps.0.iter().any(|(_, step)| step.ways() != 1));
+        if !seen.insert(&name.value) || muddled {
             unsure.names.insert(name.value.clone());
         }
     }
     for node in &context.script.nodes {
         if matches!(&node.kind, Kind::Questionnaire(it) if it.questions.is_empty())
             || matches!(&node.kind, Kind::Quiz(it) if it.questions.is_empty())
+            || matches!(&node.kind, Kind::Form(it) if it.steps.is_empty())
         {
             unsure.names.insert(node.id.clone());
         }
@@ -161,6 +163,14 @@ fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
             Kind::Quiz(it) => (&it.questions, "why"),
             Kind::TextCheck(it) => {
                 it.marks.iter().for_each(|mark| add(format!("{}-{}", node.id, mark.code), &[]));
+                continue;
+            }
+            Kind::Form(it) => {
+                add(node.id.clone(), &["start"]);
+                for step in &it.steps {
+                    let answers = step.ask.options().iter().map(|answer| answer.code.as_str());
+                    add(format!("{}-{}", node.id, step.code), &answers.chain(["short"]).collect::<Vec<_>>());
+                }
                 continue;
             }
             _ => continue,

@@ -60,7 +60,10 @@ impl Compiler<'_> {
             // Which answers were meant is not known, so none of their words is called missing.
             let words = match muddled {
                 true => Each::default(),
-                false => words::of_question(self, name, code, ask, &answers, false),
+                false => {
+                    let codes = listed.map(|_| answers.iter().map(|answer| answer.code.as_str()).collect::<Vec<_>>());
+                    words::of_question(self, name, code, codes.as_deref(), false)
+                }
             };
             questions.push(Question { code: code.value.clone(), ask, answers, words });
         }
@@ -153,7 +156,8 @@ impl Compiler<'_> {
                     right.push(0);
                 }
             }
-            let words = words::of_question(self, name, code, Ask::One, &answers, true);
+            let codes: Vec<&str> = answers.iter().map(|answer| answer.code.as_str()).collect();
+            let words = words::of_question(self, name, code, Some(&codes), true);
             questions.push(Question { code: code.value.clone(), ask: Ask::One, answers, words });
         }
         let leads = def.results.iter().map(|result| format!("{:?}>{}", result.value.at_least, result.value.to.value));
@@ -168,7 +172,7 @@ impl Compiler<'_> {
 }
 
 /// What the message of a question says besides its answers; *skip* is always offered.
-const TAKEN: &[&str] = &["skip", "short", "why", "label", "title", "keywords", "alt", "start"];
+pub(super) const TAKEN: &[&str] = &["skip", "short", "why", "label", "title", "keywords", "alt", "start"];
 
 /// 24 bits of a hash of what the packed answers, and where they lead, depend on.
 fn structure(questions: &[Question], leads: &[String]) -> u32 {

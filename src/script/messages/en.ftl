@@ -244,3 +244,41 @@ review-old = “{ $id }” was compared with its source on { $day }, more than {
     .cure = Compare it again, mend it, and set today's date.
 review-future = “{ $id }” was reviewed on { $day }, which is still to come.
     .cure = Correct the date.
+step-shape = The step “{ $id }” must be answered in exactly one way.
+    .cure = Give it one of `one`, `several`, `place` or `text`.
+no-required-step = The form “{ $id }” has no required step: an empty report could be sent.
+    .cure = Add `required: true` to the one step without which the report helps nobody.
+second-required-step = The step “{ $id }” is the second that is required.
+    .cure = Keep `required: true` on one step only; everything else may be skipped.
+required-under-more = The required step “{ $id }” stands under “add details”.
+    .cure = Remove `more: true`: what is required is asked on the short way.
+required-photos = The step “{ $id }” requires photos, and many people cannot send any.
+    .cure = Require words instead, and let photos be skipped.
+second-text-step = A form has only one step with `text: { $kind }`, and this is the second.
+    .cure = Put both together, or make this one `text: line`.
+too-many-steps = The form “{ $id }” has { $count } steps; at most { $limit } are possible.
+    .cure = Ask less, or make two forms of it.
+way-too-long = The short way of “{ $id }” has { $count } steps; people in danger answer at most { $limit }.
+    .cure = Add `more: true` to this step: then it is asked only under “add details”.
+counted-step = `counted: { $counted }` needs a step of another kind: { $needed }.
+    .cure = Remove `counted`, or ask for { $needed }: what people write themselves is never counted.
+counted-twice = `counted: { $counted }` stands at two steps of this form.
+    .cure = Keep one of them.
+no-mailbox = The form “{ $id }” gives receipts, but there is no page where they are typed.
+    .cure = Name it as `mailbox:` in dialogs/line.yaml, or write `receipt: none` here.
+report-form = “{ $id }” cannot take what people write outside any form.
+    .cure = Name a form with `to: hotline` and a step with `text: story`.
+unknown-standard = The case data standard has no field “{ $field }”.
+    .cure = { $near ->
+        [NONE] Look for the name in docs/AUTHORING.md, or leave `standard` out.
+       *[other] Did you mean “{ $near }”?
+    }
+standard-value = The field { $field } of the case data standard has no value “{ $value }”.
+    .cure = { $near ->
+        [NONE] Look for the value in docs/AUTHORING.md; what the standard does not know is `Other`, or has no `as`.
+       *[other] Did you mean “{ $near }”?
+    }
+value-without-standard = “{ $value }” is a value of the case data standard, but the step does not say of which field.
+    .cure = Add `standard: …` to the step, or remove `as`.
+standard-step = The field { $field } holds listed values, and this step cannot give them.
+    .cure = Ask it with { $needed }, or leave `standard` out.
