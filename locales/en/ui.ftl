@@ -44,7 +44,7 @@ ui-check-found =
     }
 ui-check-nothing = No known sign of deceit was found in the text.
 ui-check-lost = The text is gone: we do not keep it. Please paste it again.
-ui-long-text = This is a long text. We have not passed it on. What shall we do with it?
+ui-long-text = This is a long text. Nothing has been sent yet: we have passed it on to nobody. What shall we do with it?
 ui-long-check = Check it as a job offer
 ui-long-search = Search with it
 ui-long-hotline = Turn to the hotline
@@ -55,6 +55,150 @@ ui-failed = Something failed on our side. Try again. To talk to a person, call {
 ui-hidden-all = The earlier messages are gone.
 ui-hidden-some = What could be removed is gone. Older messages can be deleted by hand: hold the chat in the list and choose “Delete”.
 ui-page-of = { $n }/{ $all }
+
+## Forms: reports to the hotline. A “report” is what is sent; a “message” is what is written in the chat.
+ui-form-progress = Step { $n } of { $all }
+ui-form-continue = Go on with it
+ui-form-anew = Start again
+ui-form-begun = You have begun this form. Nothing has been sent yet.
+ui-form-closed = Written reports are not taken at the moment. Please call { $number }.
+ui-form-demo = DEMO. This is a trial: nobody will read what is sent. Do not write about real cases here.
+ui-form-unsaid = I prefer not to say
+ui-form-story-hint = Write in one message or in several. Then press “Done”.
+ui-form-story-got =
+    So far: { $n ->
+        [one] { $n } message
+       *[other] { $n } messages
+    }, { $chars ->
+        [one] { $chars } character
+       *[other] { $chars } characters
+    }. You may write more. Nothing has been sent yet.
+ui-form-story-full = No more fits. Send this first, then write again. Or call { $number }.
+ui-form-story-empty = This step needs an answer. One sentence is enough.
+ui-form-edited = Your correction is in.
+ui-form-line-hint = Write it in one message.
+ui-form-line-long =
+    Too long. At most { $n ->
+        [one] { $n } character fits
+       *[other] { $n } characters fit
+    } here.
+ui-form-when-hint = A day, a month or a year. Roughly is fine, for example “last winter”.
+ui-form-place-hint = Write the name of the village, town or community. Or choose the district.
+ui-form-photos-hint = You may send up to { $all } photos. We draw them anew to remove hidden data: place, time, phone model. Faces and writing stay visible.
+ui-form-photos-got = Photos: { $n } of { $all }. Nothing has been sent yet.
+ui-form-photos-full = No more photos fit. The limit is { $all }.
+ui-form-photos-drop = Remove the photos
+ui-form-photos-last = Here photos are added at the last step. They reach our server over a protected connection, and it removes the hidden data.
+ui-form-photo-not = This could not be read as a photo. JPEG, PNG or WebP will do.
+ui-form-photo-large = The photo is too large: over 10 megabytes. Try another one or send without it.
+ui-form-photo-busy = We cannot take photos right now. Send the report without them.
+ui-form-photo-lost = This photo did not arrive. Please send it again.
+ui-form-not-text = We do not take voice, video or files: they carry traces that may show who you are. Write in words or call { $number }.
+ui-form-danger = If the danger is now, do not wait for an answer here. Call the police or { $number }.
+ui-form-review = Check before sending
+ui-form-not-sent = Nothing has been sent yet.
+ui-form-review-story =
+    Your text: { $n ->
+        [one] { $n } message
+       *[other] { $n } messages
+    }, { $chars ->
+        [one] { $chars } character
+       *[other] { $chars } characters
+    }
+ui-form-review-photos = Photos: { $n }
+ui-form-consent-anonymous = Anonymous. Nobody will be able to answer you.
+ui-form-consent-answer = Anonymous. You will read the answer with your number.
+ui-form-consent-contact = You leave a contact: { $contact }
+ui-form-want-answer = I want to read an answer
+ui-form-no-answer = I need no answer
+ui-form-leave-contact = Leave a contact
+ui-form-drop-contact = Remove the contact
+ui-form-receipt = Your number: { $receipt }. It will work once you press “Send”. Copy it onto paper, like any reference number. Whoever knows it can read the answers. It does not show your report.
+ui-form-receipt-keep =
+    Your number: { $receipt }. Use it to look for the answer. It works for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } after the last answer or addition.
+ui-form-contact-ask = How can the hotline reach you? Write only what you are ready to reveal. Someone from the hotline may call or write. Think who will pick up the phone.
+ui-form-signs = Your text seems to contain: { $signs }. It may show who you are. You may leave it or change it.
+ui-sign-phone = a phone number
+ui-sign-email = an e-mail address
+ui-sign-handle = an online name
+ui-sign-card = a card number
+ui-form-urgent-on = Mark as urgent
+ui-form-urgent-off = Remove the urgent mark
+ui-form-urgent-is = Marked as urgent. Is the danger now? Please call the police or { $number } all the same.
+ui-form-add-details = Add details
+ui-form-change = Change answers
+ui-form-cancel = Cancel and wipe
+ui-form-send = Send
+ui-form-to-review = To the check
+ui-form-details = Details, all optional
+ui-form-changes = What to change?
+ui-form-cap =
+    If the hotline does not take the report within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, it will be erased.
+ui-form-cancel-sure = Wipe what you wrote? Nothing has been sent yet.
+ui-form-cancel-yes = Yes, wipe it
+ui-form-cancel-no = No, go back
+ui-form-cancelled = Wiped. Nothing was sent.
+ui-form-lost = The draft is gone: we keep it in memory only, for up to half an hour. Nothing was sent. You can begin again.
+ui-form-changed = This form has just been changed. Please check your answers.
+ui-form-accepted = Accepted
+ui-form-accepted-hotline = The report is locked for the hotline and stored. Nobody has read it yet.
+ui-form-accepted-administrator = The report is locked for those who keep these pages, and stored. Nobody has read it yet.
+ui-form-accepted-before = This report was accepted before. No second one was made.
+ui-form-case = Case number: { $case }. You may quote it by phone. It is not secret.
+ui-form-tidy = Delete my messages here
+ui-form-tidied = What could be deleted is deleted.
+ui-form-tidy-hand =
+    How to remove your messages by hand:
+
+    1. Hold the message until a menu appears.
+    2. Choose “Delete”, for everyone if that is offered.
+    3. Look whether it is still on your other devices.
+ui-form-not-saved = It could not be stored. The report was NOT accepted. Try again or call { $number }.
+ui-form-too-large = All of it together does not fit. Send it without photos.
+ui-form-taken-over = Your text is in the report now. Nothing has been sent yet.
+ui-long-report = Make a report of it
+ui-photo-outside = We passed the photo on to nobody. Nothing has been sent yet.
+ui-kept-lost = The text is gone: we do not keep it. Please send it again.
+ui-form-sealed-browser = This browser locks your text. Our server does not see it, unless someone changed our program.
+ui-form-sealed-server = Our server locks your text as soon as you press “Send”. Until then its memory sees the text.
+ui-form-codes = Besides, the server counts only three things: the form of exploitation, the district and who writes. Counted and forgotten.
+ui-form-no-browser = This browser cannot lock the text itself. Our server will do it.
+
+## Mailbox: answers by a number of 28 digits.
+ui-mailbox-ask = Write your number: 28 digits, with or without spaces.
+ui-mailbox-bad = A digit is missing or wrong. Compare it with what you wrote down.
+ui-mailbox-unknown = There is nothing under this number, or its time is over.
+ui-mailbox-busy = Too many tries. Wait a minute.
+ui-mailbox-empty = No answer yet.
+ui-mailbox-answers =
+    { $n ->
+        [one] { $n } answer
+       *[other] { $n } answers
+    }
+ui-mailbox-answer = Answer of { $day }:
+ui-mailbox-asks = The hotline asks back ({ $day }):
+ui-mailbox-ends = The number works until { $day }.
+ui-mailbox-waiting = Nobody has opened your report yet. You can withdraw it.
+ui-mailbox-taken = Your report was opened or passed on. It can no longer be withdrawn.
+ui-mailbox-withdrawn = You withdrew this report.
+ui-mailbox-look = Look again
+ui-mailbox-add = Add something
+ui-mailbox-withdraw = Withdraw the report
+ui-mailbox-close = Close
+ui-mailbox-closed = Closed. The number is forgotten here.
+ui-mailbox-add-hint = Write what you want to add. Then press “Send”.
+ui-mailbox-added = Added: locked for the hotline and stored.
+ui-mailbox-withdraw-sure = Withdraw the report? It will be erased.
+ui-mailbox-withdraw-yes = Yes, withdraw it
+ui-mailbox-too-late = Too late: the report was opened or passed on just now.
+ui-mailbox-trouble = It cannot be read right now. Try again or call { $number }.
+ui-mailbox-read-by-others = Whoever has this number or this phone can read the answers.
 
 ## How the bot is seen in Telegram. Name, short description and commands must be neutral: a lock screen shows them.
 ui-bot-name = Information Desk
