@@ -98,7 +98,9 @@ pub trait ReportStore: Send + Sync {
     /// Up to `most` reports owed to a sink, claimed until [`ReportStore::settle`] or the end of the claim (a crash ends it):
     /// other replicas skip them. Urgent ones first, else in no order of arrival.
     async fn claim(&self, sink: &str, most: usize) -> Result<Box<dyn Claim>, Fault>;
-    /// How many reports a sink is owed, by age in days: (days, number), oldest first.
+    /// What a sink took and has not acknowledged is owed to it again, so that it is asked again; *taken* stays. How many.
+    async fn ask_again(&self, sink: &str) -> Result<u64, Fault>;
+    /// How many reports a sink has not acknowledged (taken ones too), by age in days: (days, number), oldest first.
     async fn waiting(&self, sink: &str, today: &str) -> Result<Vec<(u32, u64)>, Fault>;
     /// Records an acknowledgement that came by itself (a webhook's, the inbox's *closed*). `false`: no such delivery.
     async fn acknowledge(&self, id: &str, sink: &str) -> Result<bool, Fault>;
