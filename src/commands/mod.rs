@@ -2,6 +2,7 @@
 
 mod chat;
 mod check;
+mod photo_worker;
 mod schema;
 mod serve;
 
@@ -36,6 +37,9 @@ enum Command {
     Check(check::Args),
     /// Print the JSON Schema of the dialogue files, so that editors complete and check them
     Schema(schema::Args),
+    /// Draw a photo anew; started by the program itself
+    #[command(hide = true, name = crate::reporting::photo::WORKER)]
+    PhotoWorker,
 }
 
 /// Exit code for wrong configuration.
@@ -46,6 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let read = || Config::read(cli.config.as_deref(), &|name| std::env::var(name).ok());
     match cli.command.unwrap_or(Command::Serve) {
         Command::Schema(args) => schema::run(&args),
+        Command::PhotoWorker => photo_worker::run(),
         Command::Serve => with(read(), serve::run),
         Command::Chat(args) => with(read(), |config| chat::run(&config, &args)),
         Command::Check(args) => with(read(), |config| check::run(&config, &args)),

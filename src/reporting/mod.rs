@@ -9,6 +9,7 @@
 
 pub mod envelope;
 pub mod keys;
+pub mod photo;
 pub mod receipt;
 pub mod report;
 pub mod seal;
