@@ -26,7 +26,7 @@ fn steps(c: &mut Criterion) {
         let begin = step(&script, &seen, &Input::Open(Place::at(Lang::Uk, Code::of("ask-0"))));
         let place = step(
             &script,
-            &Seen { place: Some(begin.place), client: None },
+            &Seen { place: Some(begin.place), client: None, ..Seen::default() },
             &Input::Press { token: &begin_token(&begin.screen), kept: None },
         )
         .place;

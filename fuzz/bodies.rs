@@ -103,7 +103,7 @@ pub fn callback_data(root: &Path, data: &[u8]) {
             home(script, &step(script, &Seen::default(), &Input::Press { token: &token, kept: None }).screen);
         }
     }
-    let typed = step(script, &Seen { place: Some(now.place), client: None }, &Input::Text(&token));
+    let typed = step(script, &Seen { place: Some(now.place), ..Seen::default() }, &Input::Text(&token));
     home(script, &typed.screen);
 }
 

@@ -13,7 +13,7 @@ pub fn play(
     mut input: impl BufRead,
     mut output: impl Write,
 ) -> Result<()> {
-    let mut seen = Seen { place: None, client: Some(lang) };
+    let mut seen = Seen { place: None, client: Some(lang), ..Seen::default() };
     let mut kept: Option<String> = None;
     let mut now = step(script, &seen, &Input::Begin { payload: start });
     let mut trail: Vec<Place> = Vec::new();

@@ -32,4 +32,14 @@ pub enum Event {
     Came(u16),
     /// A button was out of date.
     Stale,
+    /// A form was begun.
+    FormBegun(NodeIx),
+    /// A step of a form was shown; its index.
+    FormStep(NodeIx, u8),
+    /// A form was cancelled.
+    FormCancelled(NodeIx),
+    /// A form was committed for the first time.
+    FormSent(NodeIx),
+    /// A receipt opened a mailbox.
+    ReceiptUsed,
 }

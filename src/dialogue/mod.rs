@@ -5,17 +5,23 @@
 
 mod directory;
 pub mod event;
+mod form;
 pub mod input;
+mod mailbox;
 pub mod place;
 pub mod questionnaire;
+pub mod receipt;
 pub mod screen;
 pub mod session;
 mod step;
 mod typed;
 mod view;
+pub mod wish;
 
 pub use event::Event;
-pub use input::{Command, Input, Seen};
+pub use input::{Command, Desks, Fresh, Input, Seen};
 pub use place::{Code, Place, Verb};
 pub use screen::{Act, Choice, Expects, Phone, Screen};
-pub use step::{Step, step};
+pub use session::Session;
+pub use step::{Memory, Step, step};
+pub use wish::{Granted, Wish};

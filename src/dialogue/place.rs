@@ -35,11 +35,27 @@ pub enum Verb {
     Begin,
     /// A question was answered.
     Answer,
+    /// Something is done to a form: the run carries what.
+    Fill,
+    /// Put the kept text or photo into the line's report form.
+    ReportKept,
+    /// Something is done to an open mailbox: the run carries what.
+    Box,
 }
 
 impl Verb {
-    const ALL: [Self; 7] =
-        [Self::Show, Self::Hide, Self::Speak, Self::SearchKept, Self::CheckKept, Self::Begin, Self::Answer];
+    const ALL: [Self; 10] = [
+        Self::Show,
+        Self::Hide,
+        Self::Speak,
+        Self::SearchKept,
+        Self::CheckKept,
+        Self::Begin,
+        Self::Answer,
+        Self::Fill,
+        Self::ReportKept,
+        Self::Box,
+    ];
 }
 
 /// A questionnaire or quiz under way, or finished.

@@ -33,6 +33,10 @@ pub struct Screen {
     pub hide: bool,
     /// The channel should keep the text just typed for the next press (memory only, as a hint).
     pub keep: bool,
+    /// The message just typed held a receipt: the channel deletes it at once where it can.
+    pub erase: bool,
+    /// The channel should delete the person's own messages of this form.
+    pub tidy: bool,
 }
 
 /// What typed text would answer.
@@ -45,6 +49,14 @@ pub enum Expects {
     PlaceName,
     /// A text to check.
     TextToCheck,
+    /// Free text of a form, in as many messages as it takes.
+    Story,
+    /// A short text of a form.
+    Line,
+    /// Photos.
+    Photos,
+    /// A receipt.
+    Receipt,
 }
 
 /// A button.

@@ -49,6 +49,10 @@ pub struct Draft {
     pub form: u32,
     /// Version of its structure: after an edit the draft goes on with the steps that are still there.
     pub version: u32,
+    /// Index of the language in which it is filled.
+    pub lang: u8,
+    /// The stage whose screen was shown last; none while the person looks at something else.
+    pub at: Option<u8>,
     /// Answers by the step's code.
     pub answers: BTreeMap<String, Filled>,
     /// How far the person wants to be known.
@@ -93,20 +97,30 @@ pub struct Piece {
 }
 
 /// An open mailbox.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct OpenMailbox {
     /// The receipt, 28 digits.
-    pub receipt: String,
+    pub receipt: Words,
+    /// Index of the language in which it is read.
+    pub lang: u8,
+    /// Whether typed words are an addition now.
+    pub adding: bool,
     /// Words to be added, message by message.
     pub addition: Vec<Piece>,
     /// Random token of this addition.
-    pub token: Option<String>,
+    pub token: Option<Words>,
 }
 
 impl Draft {
     /// A new draft of a form.
     pub fn of(form: Code, version: u32) -> Self {
         Self { form: form.0, version, ..Self::default() }
+    }
+
+    /// Whether something was answered.
+    pub fn is_begun(&self) -> bool {
+        !self.answers.is_empty()
     }
 }
 

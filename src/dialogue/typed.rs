@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::directory;
 use super::event::Event;
+use super::input::Seen;
 use super::place::{Place, Verb};
 use super::screen::{Act, Choice, Screen};
 use super::step::{Step, open};
@@ -89,6 +90,11 @@ fn bounded(text: &str) -> &str {
     text.char_indices().nth(MAX_TEXT).map_or(text, |(end, _)| &text[..end])
 }
 
+/// Whether a text holds words that ask for the emergency numbers.
+pub fn is_urgent(script: &Script, text: &str) -> bool {
+    urgent(script, text).is_some()
+}
+
 fn urgent(script: &Script, text: &str) -> Option<NodeIx> {
     let read = phrases::Text::new(text);
     script.urgent.iter().find(|(_, list)| read.has(list)).map(|(page, _)| *page)
@@ -104,7 +110,7 @@ fn with_notice(script: &Script, here: &Place, page: NodeIx, notice: &str) -> Ste
 /// The page of the search with nothing searched.
 fn prompt(script: &Script, here: &Place) -> Step {
     let place = Place { campaign: here.campaign, ..Place::at(here.lang, script.node(script.line.search).code) };
-    open(script, place, None)
+    open(script, &Seen::default(), place, None)
 }
 
 fn search(script: &Script, here: &Place, text: &str) -> Step {
@@ -153,7 +159,7 @@ fn search(script: &Script, here: &Place, text: &str) -> Step {
         screen.body = Arc::new(RichText::plain(script.say(lang, "ui-search-found", &[("n", count)])));
         screen.choices = found;
     }
-    Step { place, screen, events }
+    Step::new(place, screen, events)
 }
 
 fn placed(script: &Script, here: &Place, node: NodeIx, directory: &Directory, text: &str) -> Option<Step> {
@@ -173,7 +179,7 @@ fn placed(script: &Script, here: &Place, node: NodeIx, directory: &Directory, te
             let count = Value::Number(several.len());
             screen.body = Arc::new(RichText::plain(script.say(here.lang, "ui-place-which", &[("n", count)])));
             screen.choices = several.iter().map(|named| directory::button(script, &root, node, named)).collect();
-            Some(Step { place: root, screen, events: vec![Event::Shown(node)] })
+            Some(Step::new(root, screen, vec![Event::Shown(node)]))
         }
     }
 }
@@ -214,11 +220,34 @@ fn long_text(script: &Script, here: &Place) -> Step {
         let back = Some(script.node(script.line.start).code);
         Act::Go(Place { verb, back, ..Place { campaign: here.campaign, ..Place::at(lang, script.node(node).code) } })
     };
+    // Typed straight into the chat is the commonest way to report: one press puts it into a form.
+    let report = match script.line.report_form {
+        Some(form) => Choice { label: script.say(lang, "ui-long-report", &[]), act: to(form, Verb::ReportKept) },
+        None => Choice { label: script.say(lang, "ui-long-hotline", &[]), act: to(script.line.report, Verb::Show) },
+    };
     screen.choices = vec![
         Choice { label: script.say(lang, "ui-long-check", &[]), act: to(script.line.text_check, Verb::CheckKept) },
-        Choice { label: script.say(lang, "ui-long-hotline", &[]), act: to(script.line.report, Verb::Show) },
+        report,
         Choice { label: script.say(lang, "ui-long-search", &[]), act: to(page, Verb::SearchKept) },
     ];
     screen.keep = true;
-    Step { place, screen, events: vec![Event::Shown(page)] }
+    Step::new(place, screen, vec![Event::Shown(page)])
+}
+
+/// A photo outside any form: nothing was sent, and one press puts it into a report.
+pub fn photo(script: &Script, here: &Place) -> Option<Step> {
+    let form = script.line.report_form?;
+    let lang = here.lang;
+    let page = script.line.search;
+    let place = Place { campaign: here.campaign, ..Place::at(lang, script.node(page).code) };
+    let mut screen = base(script, &place, page);
+    screen.body = Arc::new(RichText::plain(script.say(lang, "ui-photo-outside", &[])));
+    let to = Place {
+        verb: Verb::ReportKept,
+        back: Some(script.node(script.line.start).code),
+        ..Place { campaign: here.campaign, ..Place::at(lang, script.node(form).code) }
+    };
+    screen.choices = vec![Choice { label: script.say(lang, "ui-long-report", &[]), act: Act::Go(to) }];
+    screen.keep = true;
+    Some(Step::new(place, screen, vec![Event::Shown(page)]))
 }

@@ -42,7 +42,7 @@ pub fn show(script: &Script, place: Place, node: NodeIx) -> Step {
     if screen.notice.is_none() {
         screen.notice = notice;
     }
-    Step { place, screen, events: vec![Event::Shown(node)] }
+    Step::new(place, screen, vec![Event::Shown(node)])
 }
 
 /// A screen of a node with its words and buttons, nothing added.
@@ -60,6 +60,8 @@ pub fn base(script: &Script, place: &Place, node: NodeIx) -> Screen {
         expects: expects(script, node),
         hide: false,
         keep: false,
+        erase: false,
+        tidy: false,
     }
 }
 
@@ -125,6 +127,8 @@ pub fn is_current(script: &Script, run: &Run) -> bool {
     match script.resolve(run.of).map(|of| &script.node(of).kind) {
         Some(Kind::Questionnaire(questionnaire)) => questionnaire.version == run.version,
         Some(Kind::Quiz(quiz)) => quiz.version == run.version,
+        // A form's draft knows by itself what has changed.
+        Some(Kind::Form(_) | Kind::Mailbox) => true,
         _ => false,
     }
 }

@@ -61,7 +61,7 @@ struct Person<'a> {
 
 impl<'a> Person<'a> {
     fn new(script: &'a Script, lang: Lang) -> Self {
-        let seen = Seen { place: None, client: Some(lang) };
+        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
         let now = step(script, &seen, &Input::Begin { payload: None });
         Self { script, now, seen, kept: None }
     }
@@ -245,7 +245,7 @@ fn a_pasted_text_is_checked_and_forgotten() {
     let script = Plan::roll(&mut Dice::new(Vec::new())).script();
     let letter = script.find("letter").unwrap();
     assert!(matches!(script.node(letter).kind, Kind::TextCheck(_)));
-    let seen = Seen { place: Some(Place::at(Lang::En, script.node(letter).code)), client: None };
+    let seen = Seen { place: Some(Place::at(Lang::En, script.node(letter).code)), client: None, ..Seen::default() };
     for (text, outcome, marks) in [
         ("We keep YOUR  passport; only today!", "letter-stop", 2),
         ("only today", "letter-careful", 1),

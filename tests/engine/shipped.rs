@@ -64,7 +64,7 @@ fn every_screen_that_buttons_lead_to_is_fit_to_be_seen() {
     let ids = ids(script);
     let mut wrong = BTreeSet::new();
     for lang in Lang::ALL {
-        let seen = Seen { place: None, client: Some(lang) };
+        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
         let mut queue: VecDeque<Step> = VecDeque::from([step(script, &seen, &Input::Begin { payload: None })]);
         let mut known = HashSet::new();
         let mut shown = BTreeSet::new();
@@ -123,7 +123,7 @@ fn names_that_several_places_bear_make_buttons_that_fit() {
         let several = bearers.iter().filter(|(_, count)| **count > 1).map(|(name, _)| *name);
         for name in several.step_by(6).chain(longest) {
             for lang in Lang::ALL {
-                let seen = Seen { place: Some(Place::at(lang, script.node(ix).code)), client: None };
+                let seen = Seen { place: Some(Place::at(lang, script.node(ix).code)), client: None, ..Seen::default() };
                 let now = step(script, &seen, &Input::Text(name));
                 asked += usize::from(now.screen.choices.len() > 1);
                 wrong.extend(faults(script, &now.screen, &ids));

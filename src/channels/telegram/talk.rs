@@ -45,7 +45,8 @@ impl Core {
             (hint.place.clone(), hint.screen)
         });
         let script = self.live.script();
-        let Step { place, mut screen, events } = step(&script, &Seen { place, client: lang }, input);
+        let Step { place, mut screen, events, .. } =
+            step(&script, &Seen { place, client: lang, ..Seen::default() }, input);
         if !never_limited(&script, &screen) {
             match self.flood.step(chat) {
                 Flow::Pass => {}

@@ -62,7 +62,7 @@ pub async fn start(State(web): State<Shared>, caller: Caller, Path(lang): Path<S
     }
     careful(&web, lang, || {
         let campaign = address::query(&uri, "c");
-        let seen = Seen { place: None, client: Some(lang) };
+        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
         let script = web.live.script();
         let step = step(&script, &seen, &Input::Begin { payload: campaign.as_deref() });
         show(&web, &script, caller, &step, Asked::default())
@@ -86,7 +86,7 @@ pub async fn page(
     }
     let Some(place) = place else { return Trouble::Missing.page(&web, lang) };
     careful(&web, lang, || {
-        let seen = Seen { place: None, client: Some(lang) };
+        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
         let step = step(&script, &seen, &Input::Open(place));
         show(&web, &script, caller, &step, Asked::default())
     })
@@ -112,7 +112,7 @@ pub async fn posted(State(web): State<Shared>, caller: Caller, Path(lang): Path<
         return Trouble::Busy(seconds).page(&web, lang);
     }
     careful(&web, lang, || {
-        let seen = Seen { place: here.clone(), client: Some(lang) };
+        let seen = Seen { place: here.clone(), client: Some(lang), ..Seen::default() };
         let kept = Some(form.kept.as_str()).filter(|kept| !kept.is_empty());
         let asked = |to| Asked { to, say: &form.say, at: &form.at, kept: &form.kept };
         if !form.to.is_empty() {

@@ -114,9 +114,9 @@ impl Frame {
     /// The field's words for what a page expects.
     pub fn field(&self, expects: Expects) -> &Field {
         match expects {
-            Expects::Search => &self.search,
+            Expects::Search | Expects::Photos | Expects::Receipt => &self.search,
             Expects::PlaceName => &self.place,
-            Expects::TextToCheck => &self.check,
+            Expects::TextToCheck | Expects::Story | Expects::Line => &self.check,
         }
     }
 }
