@@ -1,24 +1,29 @@
 //! The database: SQLite in a file by default, or PostgreSQL for several replicas. Created and migrated at start.
+//!
+//! `reports.rs` says what is kept of reports; `sqlite.rs` and `postgres.rs` keep it, `shared.rs` is what they do alike.
 
+mod fault;
+mod postgres;
 pub mod reports;
+mod rows;
+mod shared;
+mod sqlite;
 
-use std::path::Path;
-use std::str::FromStr as _;
+use std::sync::Arc;
 
 use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+pub use postgres::{CONNECTIONS, PostgresStore};
+use reports::ReportStore;
+pub use sqlite::SqliteStore;
 
 /// An open database.
 #[derive(Clone, Debug)]
 pub enum Store {
     /// A file beside the program.
-    Sqlite(sqlx::SqlitePool),
+    Sqlite(SqliteStore),
     /// A server that replicas share.
-    Postgres(sqlx::PgPool),
+    Postgres(PostgresStore),
 }
 
 /// Why the database could not be opened. Addresses and passwords are not in it.
@@ -43,57 +48,35 @@ impl Store {
     pub async fn open(url: &SecretString) -> Result<Self, StoreError> {
         let address = url.expose_secret();
         if let Some(path) = address.strip_prefix("sqlite://") {
-            return Self::sqlite(path).await;
+            return Ok(Self::Sqlite(SqliteStore::open(path).await?));
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let options = PgConnectOptions::from_str(address).map_err(|_| StoreError::Address)?;
-            let pool = PgPoolOptions::new()
-                .max_connections(8)
-                .acquire_timeout(std::time::Duration::from_secs(10))
-                .connect_with(options)
-                .await
-                .map_err(|error| StoreError::Open(said(&error)))?;
-            POSTGRES.run(&pool).await.map_err(|error| StoreError::Migrate(error.to_string()))?;
-            return Ok(Self::Postgres(pool));
+            return Ok(Self::Postgres(PostgresStore::open(address).await?));
         }
         Err(StoreError::Address)
     }
 
-    async fn sqlite(path: &str) -> Result<Self, StoreError> {
-        if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|e| StoreError::Folder(folder.display().to_string(), e))?;
+    /// What it keeps of reports.
+    pub fn reports(&self) -> Arc<dyn ReportStore> {
+        match self {
+            Self::Sqlite(store) => Arc::new(store.clone()),
+            Self::Postgres(store) => Arc::new(store.clone()),
         }
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // What is confirmed must survive a power cut.
-            .synchronous(SqliteSynchronous::Full)
-            .pragma("secure_delete", "ON")
-            .foreign_keys(true)
-            .busy_timeout(std::time::Duration::from_secs(5));
-        let pool = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options)
-            .await
-            .map_err(|error| StoreError::Open(format!("{path}: {}", said(&error))))?;
-        SQLITE.run(&pool).await.map_err(|error| StoreError::Migrate(error.to_string()))?;
-        Ok(Self::Sqlite(pool))
     }
 
     /// Whether the database answers now.
     pub async fn answers(&self) -> bool {
         match self {
-            Self::Sqlite(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
-            Self::Postgres(pool) => sqlx::query("SELECT 1").execute(pool).await.is_ok(),
+            Self::Sqlite(store) => store.answers().await,
+            Self::Postgres(store) => store.answers().await,
         }
     }
 
     /// Closes it.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite(pool) => pool.close().await,
-            Self::Postgres(pool) => pool.close().await,
+            Self::Sqlite(store) => store.close().await,
+            Self::Postgres(store) => store.close().await,
         }
     }
 }

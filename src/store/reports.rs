@@ -6,18 +6,30 @@ use async_trait::async_trait;
 
 use crate::reporting::envelope::{Envelope, Header};
 
+/// The sink that is always there: the hotline's own pages.
+pub const INBOX: &str = "inbox";
+
 /// Why the store could not do it. Never holds what was to be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// Locked, gone or overloaded: worth trying again.
-    #[error("the database does not answer")]
+    /// Gone or overloaded: worth trying again.
+    #[error("the database does not answer: see that its server runs and takes connections")]
     Unreachable,
+    /// Somebody else holds it for longer than we wait: worth trying again.
+    #[error("the database is locked: see which other program has it open")]
+    Locked,
     /// No room on the disk.
-    #[error("the disk is full")]
+    #[error("the disk is full: make room where the database stands")]
     Full,
-    /// Damaged or read-only.
-    #[error("the database is damaged or cannot be written")]
+    /// It cannot be written.
+    #[error("the database cannot be written: see the owner and mode of its folder and files, or its user's rights")]
+    ReadOnly,
+    /// Damaged.
+    #[error("the database is damaged: stop the program, keep a copy of the files, restore the last backup")]
     Damaged,
+    /// Not of a shape that is stored: a broken day, id or encoding, or an id that is there already.
+    #[error("this is not what the database keeps")]
+    Malformed,
 }
 
 /// A new report, sealed.
@@ -96,7 +108,8 @@ pub trait ReportStore: Send + Sync {
     async fn submitted(&self, token: &[u8; 16]) -> Result<Option<String>, Fault>;
 
     /// Up to `most` reports owed to a sink, claimed until [`ReportStore::settle`] or the end of the claim (a crash ends it):
-    /// other replicas skip them. Urgent ones first, else in no order of arrival.
+    /// other replicas skip them. Urgent ones first, else drawn by lot: no order of arrival, and none that fails stands in
+    /// front of the others for ever. Fewer than `most` where they are large.
     async fn claim(&self, sink: &str, most: usize) -> Result<Box<dyn Claim>, Fault>;
     /// What a sink took and has not acknowledged is owed to it again, so that it is asked again; *taken* stays. How many.
     async fn ask_again(&self, sink: &str) -> Result<u64, Fault>;
@@ -108,7 +121,7 @@ pub trait ReportStore: Send + Sync {
     /// Returns how many.
     async fn erase_done(&self) -> Result<u64, Fault>;
     /// Ends mailboxes (with their answers) whose day is before `today`, submission tokens older than 48 hours (kept by day:
-    /// two days), and, where the deployer set a cap, reports older than `cap_days`. Returns how many reports the cap took.
+    /// two whole days), read-audit older than a year, and, where the deployer set a cap, reports older than `cap_days`. Returns how many reports the cap took.
     async fn expire(&self, today: &str, cap_days: Option<u32>) -> Result<u64, Fault>;
 
     /// Reports sealed to a key, urgent first, then by day. `closed` ones only where asked.
@@ -118,6 +131,7 @@ pub trait ReportStore: Send + Sync {
     /// All envelopes of a mailbox: the report and its additions.
     async fn of_mailbox(&self, mailbox: &str) -> Result<Vec<Listed>, Fault>;
     /// Moves a case on, if `version` is what stands there; the new version, or `None` on a conflict or when it is gone.
+    /// Opening is the inbox's delivery, closing its acknowledgement: both are recorded with it.
     async fn advance(&self, id: &str, version: i64, to: Status) -> Result<Option<i64>, Fault>;
     /// Adds an answer: sealed to the person, and the desk's copy (an [`Envelope`] with form `answer`). The mailbox lives
     /// until `ends`. `false`: no such mailbox.
@@ -145,7 +159,7 @@ pub trait ReportStore: Send + Sync {
 
     /// Remembers a canary: its id, day and the SHA-256 (hex) of the secret inside.
     async fn canary_sent(&self, id: &str, day: &str, proof: &str) -> Result<(), Fault>;
-    /// A desk opened a canary and shows the secret's hash. `false`: unknown.
+    /// A desk opened a canary and shows the secret's hash: the inbox has acknowledged it with that. `false`: unknown.
     async fn canary_arrived(&self, id: &str, proof: &str) -> Result<bool, Fault>;
     /// Days of canaries that have not arrived.
     async fn canaries_missing(&self) -> Result<Vec<String>, Fault>;

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set up its world fails")]
 
+mod conformance;
 #[path = "../support/postgres.rs"]
 mod postgres;
+mod world;
 
 use dovira::store::{Store, StoreError};
 use postgres::Postgres;

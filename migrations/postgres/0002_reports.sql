@@ -1,0 +1,123 @@
+-- Sealed reports, the hotline's answers, and what is owed to whom.
+--
+-- Every time is a day, and no column counts arrivals. What may stand in clear is listed in tests/store/clear.rs.
+
+-- What stands in clear of a report, and how far the desk is with it.
+CREATE TABLE reports (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+    form TEXT NOT NULL,
+    urgent BOOLEAN NOT NULL,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    bucket BIGINT NOT NULL,
+    mailbox TEXT NOT NULL CHECK (length(mailbox) = 32),
+    status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'opened', 'answered', 'closed')),
+    version BIGINT NOT NULL DEFAULT 1
+);
+CREATE INDEX reports_mailbox ON reports (mailbox);
+
+-- The content's key, sealed to each recipient. Forgetting these rows makes the body unreadable for everybody.
+CREATE TABLE wrapped_keys (
+    id TEXT NOT NULL,
+    place BIGINT NOT NULL,
+    key TEXT NOT NULL,
+    enc BYTEA NOT NULL,
+    wrapped BYTEA NOT NULL,
+    PRIMARY KEY (id, place)
+);
+CREATE INDEX wrapped_keys_key ON wrapped_keys (key, id);
+
+-- The sealed content of reports and of the desk's copies of answers: large, so apart from what lists read.
+CREATE TABLE bodies (
+    id TEXT NOT NULL PRIMARY KEY,
+    nonce BYTEA NOT NULL,
+    sealed BYTEA NOT NULL
+);
+-- Sealed bytes cannot be compressed.
+ALTER TABLE bodies ALTER COLUMN sealed SET STORAGE EXTERNAL;
+
+-- What each sink is owed. A required one keeps the report until it acknowledges.
+CREATE TABLE deliveries (
+    id TEXT NOT NULL,
+    sink TEXT NOT NULL,
+    required BOOLEAN NOT NULL,
+    state TEXT NOT NULL DEFAULT 'owed' CHECK (state IN ('owed', 'delivered', 'acknowledged')),
+    PRIMARY KEY (id, sink)
+);
+CREATE INDEX deliveries_owed ON deliveries (sink) WHERE state = 'owed';
+CREATE INDEX deliveries_acknowledged ON deliveries (id) WHERE state = 'acknowledged';
+
+-- Keyed hashes of submission tokens: a second press finds the first. Kept two days, apart from the reports.
+CREATE TABLE submissions (
+    token BYTEA NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,
+    day TEXT NOT NULL CHECK (length(day) = 10)
+);
+
+-- What a receipt opens. Every report has one, so that nobody can tell which were sent with a receipt.
+CREATE TABLE mailboxes (
+    mailbox TEXT NOT NULL PRIMARY KEY CHECK (length(mailbox) = 32),
+    form TEXT NOT NULL,
+    ends TEXT NOT NULL CHECK (length(ends) = 10),
+    taken BOOLEAN NOT NULL DEFAULT FALSE,
+    withdrawn BOOLEAN NOT NULL DEFAULT FALSE
+);
+
+-- Answers: sealed to the person, and the header of the desk's copy.
+CREATE TABLE answers (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+    mailbox TEXT NOT NULL,
+    place BIGINT NOT NULL,
+    form TEXT NOT NULL,
+    urgent BOOLEAN NOT NULL,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    bucket BIGINT NOT NULL,
+    to_person TEXT NOT NULL,
+    UNIQUE (mailbox, place)
+);
+
+-- Who opened, answered, closed or exported what: key ids only.
+CREATE TABLE audit (
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    key TEXT NOT NULL,
+    act TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (day, key, act, id)
+);
+
+-- Keys that the deployer confirmed for a desk.
+CREATE TABLE trusted_keys (
+    desk TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (desk, key)
+);
+
+-- Random bytes drawn once for this installation.
+CREATE TABLE installation_secrets (
+    name TEXT NOT NULL PRIMARY KEY,
+    secret BYTEA NOT NULL
+);
+
+-- Reports that the program sent to itself, to see that the way is open.
+CREATE TABLE canaries (
+    id TEXT NOT NULL PRIMARY KEY,
+    day TEXT NOT NULL CHECK (length(day) = 10),
+    proof TEXT NOT NULL,
+    arrived BOOLEAN NOT NULL DEFAULT FALSE
+);
+
+-- Forms that are not sent yet, for replicas that share them: sealed, found by a keyed hash, gone within the hour after the
+-- next; the secret is never in here. Unlogged: they reach no archive and no standby, and a crash of the server empties them.
+CREATE UNLOGGED TABLE drafts (
+    key BYTEA NOT NULL PRIMARY KEY,
+    hour BIGINT NOT NULL,
+    sealed BYTEA NOT NULL
+);
+ALTER TABLE drafts ALTER COLUMN sealed SET STORAGE EXTERNAL;
+CREATE UNLOGGED TABLE draft_photos (
+    key BYTEA NOT NULL,
+    place BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    sealed BYTEA NOT NULL,
+    PRIMARY KEY (key, place)
+);
+ALTER TABLE draft_photos ALTER COLUMN sealed SET STORAGE EXTERNAL;
