@@ -7,7 +7,7 @@ use crate::script::markup::{RichText, UNSET};
 use crate::script::model::MAX_LABEL;
 use crate::script::model::{Ask, FormAsk, Kind, Node, Value};
 use crate::script::source::Span;
-use crate::script::texts::REQUIRED;
+use crate::script::texts::{BUTTONS, REQUIRED};
 
 /// A message of Telegram holds this many UTF-16 units; heading, cover line and progress are taken off.
 pub const MAX_TEXT: usize = 4096 - 160;
@@ -60,48 +60,6 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
 }
-
-/// Words of the program that stand on buttons.
-const BUTTONS: &[&str] = &[
-    "ui-back",
-    "ui-home",
-    "ui-hide",
-    "ui-yes",
-    "ui-no",
-    "ui-unsure",
-    "ui-skip",
-    "ui-done",
-    "ui-next",
-    "ui-begin",
-    "ui-again",
-    "ui-long-check",
-    "ui-long-search",
-    "ui-long-hotline",
-    "ui-form-continue",
-    "ui-form-anew",
-    "ui-form-unsaid",
-    "ui-form-photos-drop",
-    "ui-form-want-answer",
-    "ui-form-no-answer",
-    "ui-form-leave-contact",
-    "ui-form-drop-contact",
-    "ui-form-urgent-on",
-    "ui-form-urgent-off",
-    "ui-form-add-details",
-    "ui-form-change",
-    "ui-form-cancel",
-    "ui-form-send",
-    "ui-form-to-review",
-    "ui-form-cancel-yes",
-    "ui-form-cancel-no",
-    "ui-form-tidy",
-    "ui-long-report",
-    "ui-mailbox-look",
-    "ui-mailbox-add",
-    "ui-mailbox-withdraw",
-    "ui-mailbox-close",
-    "ui-mailbox-withdraw-yes",
-];
 
 /// Labels that stand at choices: their own message, or that of a fact.
 fn choices(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
