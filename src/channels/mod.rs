@@ -6,6 +6,7 @@ pub mod flood;
 pub mod hints;
 pub mod telegram;
 pub mod terminal;
+pub mod turn;
 pub mod web;
 
 use crate::dialogue::Event;

@@ -7,6 +7,7 @@
 //!
 //! The server holds no key that opens an envelope. Nothing here knows a chat, a person or a platform.
 
+pub mod compose;
 pub mod day;
 pub mod envelope;
 pub mod hybrid;

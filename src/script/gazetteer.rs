@@ -266,6 +266,18 @@ impl Gazetteer {
         pairs.into_iter().find(|(_, community)| community.code == code)
     }
 
+    /// The name of a district, or of a community with its district, by their ids; empty where they are gone.
+    pub fn name_of(&self, ids: &[String], lang: Lang) -> String {
+        let Some(district) = ids.first().and_then(|id| self.districts.iter().find(|district| district.id == *id)) else {
+            return String::new();
+        };
+        let community = ids.get(1).and_then(|id| district.communities.iter().find(|community| community.id == *id));
+        match community {
+            Some(community) => format!("{}, {}", community.name[lang.index()], district.name[lang.index()]),
+            None => district.name[lang.index()].clone(),
+        }
+    }
+
     /// The places that a typed text names, the likeliest first; each community or district once. Several with nearly the
     /// same score bear the same name: ask which. Forgives inflection, Russian and Latin spelling, slips, a wrong layout.
     pub fn look_up(&self, typed: &str) -> Vec<Named<'_>> {

@@ -8,9 +8,8 @@ use crate::dialogue::session::{Consent, Draft, Filled, MOST_LINE, MOST_PHOTOS, M
 use crate::dialogue::step::Step;
 use crate::dialogue::wish::Wish;
 use crate::dialogue::{Seen, typed};
-use crate::script::gazetteer::Gazetteer;
 use crate::script::model::{FormAsk, Kind, NodeIx, ReceiptOffer, Script, Value};
-use crate::script::{Lang, code::Code};
+use crate::script::code::Code;
 
 /// A name at least this sure is taken without asking.
 const SURE: f32 = 0.9;
@@ -128,17 +127,6 @@ fn chosen_place(desk: &AtForm<'_>, at: usize, item: Code) -> Option<Vec<String>>
         return Some(vec![district.id.clone(), community.id.clone()]);
     }
     directory.places.district(item).map(|district| vec![district.id.clone()])
-}
-
-/// The names of a district and community, in a language.
-pub fn place_name(places: &Gazetteer, lang: Lang, codes: &[String]) -> String {
-    let district = codes.first().and_then(|id| places.districts.iter().find(|district| district.id == *id));
-    let Some(district) = district else { return String::new() };
-    let community = codes.get(1).and_then(|id| district.communities.iter().find(|community| community.id == *id));
-    match community {
-        Some(community) => format!("{}, {}", community.name[lang.index()], district.name[lang.index()]),
-        None => district.name[lang.index()].clone(),
-    }
 }
 
 /// Takes typed words at the stage whose screen was shown last.

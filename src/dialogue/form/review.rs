@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::op::{Op, Stage};
 use super::signs::{Sign, signs};
 use super::stage::{back_to, bare, chosen_labels};
-use super::{AtForm, fill, missing, words};
+use super::{AtForm, missing, words};
 use crate::dialogue::event::Event;
 use crate::dialogue::place::{Place, Verb};
 use crate::dialogue::receipt;
@@ -108,7 +108,7 @@ fn answered(desk: &AtForm<'_>, draft: &Draft, step: &FormStep) -> Option<Line> {
             chosen_labels(options, &step_words.answers, codes).join(", ")
         }
         (FormAsk::Place(node), Filled::Chosen(codes)) => match &desk.script.node(*node).kind {
-            Kind::Directory(directory) => fill::place_name(&directory.places, desk.lang, codes),
+            Kind::Directory(directory) => directory.places.name_of(codes, desk.lang),
             _ => return None,
         },
         (FormAsk::Story, Filled::Written(pieces)) => {

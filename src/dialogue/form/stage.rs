@@ -173,7 +173,7 @@ fn step(desk: &AtForm<'_>, place: &Place, draft: &Draft, at: usize) -> Screen {
         FormAsk::Place(node) => {
             body = body.and(hint("ui-form-place-hint"));
             if let (Kind::Directory(directory), Some(Filled::Chosen(codes))) = (&desk.script.node(*node).kind, given) {
-                let named = fill::place_name(&directory.places, desk.lang, codes);
+                let named = directory.places.name_of(codes, desk.lang);
                 body = body.and(italic(desk.say("ui-chosen", &[("label", Value::Text(&named))])));
             }
             screen.choices.extend(districts(desk, &here, *node, n));
