@@ -10,6 +10,7 @@ use crate::dialogue::session::{Draft, OpenMailbox, Session, Words};
 use crate::dialogue::wish::{Unopened, Why, WhyNot};
 use crate::dialogue::{Code, Desks, Fresh, Granted, Input, Memory, Seen, Step, Wish, step};
 use crate::reporting::compose;
+use crate::reporting::envelope::Envelope;
 use crate::reporting::photo::{Cleaner, Unfit};
 use crate::reporting::receipt::Receipt;
 use crate::reporting::report::Report;
@@ -55,6 +56,27 @@ pub trait Door: Send + Sync {
     async fn add(&self, receipt: &Receipt, report: Report, token: &str) -> Result<Sent, Why>;
     /// Withdraws; `false`: too late.
     async fn withdraw(&self, receipt: &Receipt) -> Result<bool, Why>;
+    /// What a browser needs to seal to this desk by itself; `None`: it is closed, or only the server seals.
+    fn sealing(&self, _desk: model::Desk) -> Option<Sealing> {
+        None
+    }
+    /// Commits what a browser sealed to this desk.
+    async fn send_sealed(&self, _desk: model::Desk, _envelope: Envelope, _token: &str) -> Result<Sent, Why> {
+        Err(Why::Closed)
+    }
+}
+
+/// What a browser needs to seal to a desk by itself. All of it is public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealing {
+    /// The recipients' public keys, base64url without padding.
+    pub keys: Vec<String>,
+    /// First six digits of a receipt that the browser may make.
+    pub locator: String,
+    /// The salt of receipts with this locator, base64url without padding.
+    pub salt: String,
+    /// The day that the envelope bears.
+    pub day: String,
 }
 
 /// What is to be committed.
@@ -99,6 +121,11 @@ impl Turns {
     /// Which desks are open.
     pub fn desks(&self) -> Desks {
         self.door.desks()
+    }
+
+    /// The door to the desks.
+    pub fn door(&self) -> &dyn Door {
+        &*self.door
     }
 
     /// Draws photos anew.
