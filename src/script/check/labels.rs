@@ -120,15 +120,13 @@ fn steps(context: &Context<'_>, node: &Node, lang: Lang, diagnostics: &mut Vec<D
         let id = format!("{}-{}", node.id, step.code);
         let words = &step.words[lang.index()];
         let at = |attribute: &str| place(context, lang, &id, attribute).unwrap_or(node.span);
+        // A chosen answer of several bears a mark besides, and so does a step that is filled.
+        let marked = |text: &String| context.script.say(lang, "ui-chosen", &[("label", Value::Text(text))]);
         let answers = step.ask.options().iter().zip(&words.answers).map(|(answer, text)| {
-            // A chosen answer of several bears a mark besides.
-            let text = match step.ask {
-                FormAsk::Several(_) => context.script.say(lang, "ui-chosen", &[("label", Value::Text(text))]),
-                _ => text.clone(),
-            };
-            (answer.code.as_str(), text)
+            let several = matches!(step.ask, FormAsk::Several(_));
+            (answer.code.as_str(), if several { marked(text) } else { text.clone() })
         });
-        for (attribute, text) in answers.chain([("short", words.short.clone())]) {
+        for (attribute, text) in answers.chain([("short", marked(&words.short))]) {
             label(&text, lang, at(attribute), diagnostics);
             if text.contains(UNSET) {
                 let finding = Diagnostic::error("unset-in-label", at(attribute)).with("id", &id);
