@@ -9,6 +9,7 @@
 
 pub mod compose;
 pub mod day;
+pub mod drafts;
 pub mod envelope;
 pub mod hybrid;
 pub mod keys;

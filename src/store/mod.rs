@@ -2,6 +2,7 @@
 //!
 //! `reports.rs` says what is kept of reports; `sqlite.rs` and `postgres.rs` keep it, `shared.rs` is what they do alike.
 
+mod drafts;
 mod fault;
 mod postgres;
 pub mod reports;

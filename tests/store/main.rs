@@ -1,8 +1,14 @@
 //! A deployer points the program at a database: a file that is not there yet, a server, or something wrong.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set up its world fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot set up its world fails"
+)]
 
 mod conformance;
+mod drafts;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod world;
