@@ -21,7 +21,8 @@ about-how =
 
     - People wrote every answer beforehand.
     - There is no language model or artificial intelligence. Nothing is made up on the way.
-    - Your words serve only the search or the check of an advert. No person reads them and they are not written to disk.
+    - Words you type straight into the chat serve only the search. No person reads them and they are not written to disk.
+    - A person reads only what you send in a form yourself.
 
     Language, menu and the “Hide” button can be reached from every screen.
     .label = How this works
@@ -57,20 +58,21 @@ about-error =
 
     Phone: { $operator-phone }.
 
-    Name the page and what is wrong. You need not speak about yourself.
+    Or write in the form: name the page and what is wrong. You need not speak about yourself.
 
-    Writing about it here does not help: the bot keeps nothing. A number is silent? Try { $tel-527 } or { $tel-1547 }.
+    Typing it straight into the chat does not help: nobody will read it. A number is silent? Try { $tel-527 } or { $tel-1547 }.
     .label = Report a mistake
     .keywords = mistake, wrong number, no answer, outdated, correct, error, number does not work, complaint about the bot, remark
 
 privacy =
-    We do not record your name, number, messages or answers.
+    We do not record your name, your number, or what you read and search.
 
-    - For up to thirty minutes after your last action the server’s memory keeps hints: your page, answers to questions, message numbers, so that they can be hidden. A long text stays until you choose what to do with it. Nothing of this goes to disk.
+    - For up to half an hour the server remembers your page, answers to questions, the draft and message numbers, to hide them.
+    - A report you sent is stored locked. Only those it goes to can open it: [how this works](report-how).
     - Telegram and Viber know your number and can see the chat.
     - Whoever takes your phone can read what is on the screen.
 
-    We may count how often a page is opened, what result the questions gave, which poster people came from. The counter does not know who it was.
+    We may count opened pages, results of questions, the form of exploitation and district in reports, which poster people came from. The counter does not know who it was.
     .label = What is known about you
     .keywords = privacy, confidential, anonymous, data, personal data, who can see, is it safe, tracking, secret, my number, do you keep, is it anonymous, who sees my messages
 
@@ -119,27 +121,3 @@ privacy-yours =
     No honest person promises full anonymity on the internet. A call from another phone usually leaves fewer traces than a chat.
     .label = How to leave fewer traces
     .keywords = traces, how to protect myself, anonymity, safe to write, do not write name, careful, hide, no traces, secretly
-
-report =
-    You cannot report in writing through the bot yet: that part is not open. Nobody will read what you type here.
-
-    By voice you can, right now:
-
-    - { $tel-102 } – danger or a crime
-    - { $tel-527 } – advice on what to do next
-    - { $tel-1547 } – government line, day and night, no name
-
-    Is it about a child? The law says to report at once.
-    .label = Report a case
-    .keywords = report, statement, complain, inform, tip, i know of a case, write a statement, where to report, report anonymously, complaint
-
-report-prepare =
-    Before you call, recall:
-
-    - where and when it was;
-    - what you saw or heard yourself;
-    - a car number, words of an advert, a name they used.
-
-    What you do not know, do not guess. Do not follow anyone, film faces or post online. It can harm the person you want to help.
-    .label = Before you call
-    .keywords = prepare, what to say, write down, car number, evidence, witness, saw, heard, details, before the call

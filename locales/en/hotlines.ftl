@@ -113,6 +113,7 @@ hotlines-silent =
 
     Advice, when there is no danger:
 
+    - [write a question](ask-form) to the hotline, without your name;
     - ask someone to call for you: a doctor, a teacher, a shop assistant, a friend;
     - come yourself to a service in your community;
     - for a meeting with a free lawyer the state provides a sign language interpreter.

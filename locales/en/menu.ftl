@@ -9,6 +9,7 @@ menu =
 menu-about-me = Is this about me?
 menu-work = I have a job offer
 menu-suspect = I am worried about someone
+menu-report = Write anonymously
 menu-assistance = Where to get help
 menu-status = Status: how to apply
 menu-hotlines = Who to call

@@ -9,6 +9,7 @@ menu =
 menu-about-me = Это обо мне?
 menu-work = Мне предлагают работу
 menu-suspect = Я волнуюсь за кого-то
+menu-report = Написать анонимно
 menu-assistance = Где получить помощь
 menu-status = Статус: как подать заявление
 menu-hotlines = Кому позвонить

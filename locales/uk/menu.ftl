@@ -9,6 +9,7 @@ menu =
 menu-about-me = Чи це про мене?
 menu-work = Мені пропонують роботу
 menu-suspect = Хвилююся за когось
+menu-report = Написати анонімно
 menu-assistance = Де отримати допомогу
 menu-status = Статус: як подати заяву
 menu-hotlines = Кому подзвонити
