@@ -19,10 +19,9 @@ pub fn report(script: &Script, node: NodeIx, draft: &Draft, photos: &[Zeroizing<
     let NodeKind::Form(form) = &script.node(node).kind else { return None };
     let lang = Lang::ALL.get(usize::from(draft.lang)).copied().unwrap_or_default();
     let answers = form.steps.iter().filter_map(|step| answer(script, step, draft, lang)).collect();
-    let photos = photos.iter().map(|bytes| Photo {
-        media_type: "image/jpeg".to_owned(),
-        data: STANDARD.encode(bytes.as_slice()),
-    });
+    let photos = photos
+        .iter()
+        .map(|bytes| Photo { media_type: "image/jpeg".to_owned(), data: STANDARD.encode(bytes.as_slice()) });
     let contact = draft.contact.as_ref().filter(|_| draft.consent == Consent::LeavesContact);
     let mut report = empty(script, Kind::Report, &script.node(node).id, lang);
     report.urgent = draft.urgent;

@@ -268,7 +268,8 @@ impl Gazetteer {
 
     /// The name of a district, or of a community with its district, by their ids; empty where they are gone.
     pub fn name_of(&self, ids: &[String], lang: Lang) -> String {
-        let Some(district) = ids.first().and_then(|id| self.districts.iter().find(|district| district.id == *id)) else {
+        let Some(district) = ids.first().and_then(|id| self.districts.iter().find(|district| district.id == *id))
+        else {
             return String::new();
         };
         let community = ids.get(1).and_then(|id| district.communities.iter().find(|community| community.id == *id));

@@ -133,6 +133,10 @@ pub fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
                     parsed.damaged.topics.insert(file.stem().to_owned());
                 }
             }
+            // Known, so that nobody wonders why the program does not see it.
+            Role::Places if !file.path.ends_with(".json") => {
+                diagnostics.push(Diagnostic::error("places-format", Span { file: id, start: 0, end: 0 }));
+            }
             Role::Places => match Gazetteer::parse(&file.text) {
                 Ok(places) => parsed.places.push((id, places)),
                 Err(error) => diagnostics.push(places(id, &file.text, &error)),

@@ -8,8 +8,8 @@ use crate::dialogue::session::{Consent, Draft, Filled, MOST_LINE, MOST_PHOTOS, M
 use crate::dialogue::step::Step;
 use crate::dialogue::wish::Wish;
 use crate::dialogue::{Seen, typed};
-use crate::script::model::{FormAsk, Kind, NodeIx, ReceiptOffer, Script, Value};
 use crate::script::code::Code;
+use crate::script::model::{FormAsk, Kind, NodeIx, ReceiptOffer, Script, Value};
 
 /// A name at least this sure is taken without asking.
 const SURE: f32 = 0.9;

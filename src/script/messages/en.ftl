@@ -58,6 +58,8 @@ wrong-value = { $detail ->
         [one-of] Put one into the list of the other.
        *[other] Compare with a similar entry in another file.
     }
+places-format = The data of a directory can be JSON only.
+    .cure = Save the file as .json; dialogs/places/vinnytska.json shows how.
 places-syntax = The data file cannot be read: { $detail }
     .cure = Compare the entry with the one before it: names of fields, quotes, commas.
 no-line = There is no dialogs/line.yaml that says where the line begins.
