@@ -4,7 +4,7 @@ captivity = This page is for people back from captivity or unlawful detention, a
 
     There are two different procedures. Some need one, some need both. Start with what is closest.
     .label = Captivity and detention
-    .keywords = captivity, released from captivity, prisoner of war, pow, detention, occupation, exchange, held, basement, civilian hostages, back from captivity, relative in captivity, filtration, russia, filtration camp
+    .keywords = captivity, released from captivity, prisoner of war, pow, detention, occupation, exchange, held, basement, civilian hostages, back from captivity, relative in captivity, filtration, russia, filtration camp, came back from captivity, made to work in captivity
 
 captivity-first = First health, sleep and a safe place. Papers come later.
 

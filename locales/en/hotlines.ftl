@@ -16,7 +16,7 @@ hotlines-advice =
 
     They listen and ask a few questions. You need not answer all of them. No reply? Try { $tel-1547 }, which is open day and night.
     .label = Advice line for migrants
-    .keywords = five two seven, iom, migration, advice, work abroad, check a job, human trafficking, free from mobile, hotline, passport taken
+    .keywords = five two seven, iom, migration, advice, work abroad, check a job, human trafficking, free from mobile, hotline, passport taken, who answers, who picks up, what if i call
 
 hotlines-state =
     { $tel-1547 } is a government line. The Government Contact Centre runs it.

@@ -60,7 +60,7 @@ report-delete =
     Notifications, screenshots and other devices are not cleaned by this. A report that was sent stays with the hotline.
     .label = How to remove traces
     .title = How to remove what you wrote
-    .keywords = delete messages, erase chat, remove traces, delete the chat, clear, how to erase, trace on my phone, delete my report, clean telegram, clean viber
+    .keywords = delete messages, erase chat, remove traces, clear, how to erase, trace on my phone, delete my report, clean telegram
 
 my-report =
     Do you have a number of 28 digits? With it you read the hotline’s answer here. Any phone, this bot or the line’s website will do.
@@ -132,7 +132,7 @@ report-form =
     .label = Write about a case
     .title = Write about a case anonymously
     .start = I am safe, begin
-    .keywords = write about a case, write anonymously, anonymous form, report in writing, write to the hotline, tell anonymously, cannot call, send a photo, form, text
+    .keywords = write about a case, write anonymously, anonymous form, report in writing, write to the hotline, tell anonymously, cannot call, send a photo, form, text, tell about a neighbour, anonymously about a neighbour
 
 report-form-what = What do you think is happening? You need not name it exactly.
     .short = What is happening

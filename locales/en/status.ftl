@@ -57,7 +57,7 @@ status-foreigner = You may apply with any citizenship or with none.
 
     If it is safe, keep this paper with you.
     .label = I am not a citizen of Ukraine
-    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa, will they deport me, citizen of another country, moldova
+    .keywords = foreigner, foreign citizen, stateless, migrant, no ukrainian, interpreter, deport, expel, residence permit, refugee, visa, will they deport me, citizen of another country, moldova, foreigners, can foreigners get help, help for foreigners
 
 status-foreigner-stay = With the status you may stay in Ukraine for a time: by law up to three months. It can be extended if needed. For example, while you are a victim or witness in a case.
 
@@ -99,7 +99,7 @@ status-where = Go to the district military administration of the district where 
 
     Your community can tell you the office: ask in the social services centre. Or call { $tel-527 }.
     .label = Where to apply
-    .keywords = where to go, where to apply, address, district administration, office, social protection, room, vinnytsia, location
+    .keywords = where to go, where to apply, address, district administration, office, social protection, room, vinnytsia, location, apply for the status
 
 status-application = The application is a form. Ask the specialist for it. If writing is hard, ask them to help.
 
@@ -135,7 +135,7 @@ status-nopapers = Come or call without papers. By law, help does not depend on h
 
     The specialist will explain how to apply in your case. The passport is restored separately. Ask where to do it.
     .label = If you have no papers
-    .keywords = no passport, no documents, passport taken, lost papers, burnt documents, never had a passport, roma, no registration, no id, without documents, lost documents
+    .keywords = no passport, no documents, passport taken, lost papers, burnt documents, never had a passport, roma, no registration, no id, without documents, lost documents, will they take my application
 
 status-interview = The interview is required. The specialist talks with you and fills in a questionnaire.
 
@@ -173,7 +173,7 @@ status-police = No, you do not need a police report. Nor a part in a case, nor a
 
     Do they say “bring a paper from the police first”? Name Article 16 of the Law on combating human trafficking. If that does not help, call { $tel-1547 }.
     .label = Do I need the police
-    .keywords = do I need police, without police, no police, police report, criminal case, verdict, afraid of police, cops, do I have to go to the police
+    .keywords = do I need police, without police, no police, police report, criminal case, verdict, afraid of police, cops, do I have to go to the police, afraid to go to the police
 
 status-time = By law, everything must take **no more than a month from the day of the interview**. In practice it can be slower.
 

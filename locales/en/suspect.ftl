@@ -192,7 +192,7 @@ suspect-teacher =
 
     Do not take the phone by force. Do not forward or look for intimate photos. Let the messages stay.
     .label = I am a teacher or educator
-    .keywords = teacher, educator, school, pupil, class teacher, school psychologist, coach, college, kindergarten, skips school
+    .keywords = teacher, educator, school, pupil, class teacher, school psychologist, coach, college, kindergarten, skips school, bruises on a pupil, expensive new phone
 
 suspect-child =
     Report at once. By law every adult who learned of it must do so. You do not have to collect proof.
@@ -205,7 +205,7 @@ suspect-child =
 
     Anyone who learned of such a child may apply for the status. Advice for adults: { $tel-1547 } or { $tel-children }.
     .label = It is about a child
-    .keywords = child, children, child forced, child begging, child working, children’s service, minor, teenager, neighbour’s child, report a child
+    .keywords = child, children, child forced, child begging, child working, children’s service, minor, teenager, neighbour’s child, report a child, child asks for money, mother makes her beg
 
 suspect-child-talk =
     Sit down beside the child and speak quietly. Thank them for telling you.

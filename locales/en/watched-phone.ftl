@@ -5,7 +5,7 @@ watched-phone =
 
     Do not change everything at once: sudden silence or a new password may raise suspicion.
     .label = My phone is being checked
-    .keywords = watching me, follows me, checks my phone, reads my messages, spy, bugged, controls, jealous, takes my phone, safety, password, controls my phone, spying on me, watches me
+    .keywords = watching me, follows me, checks my phone, reads my messages, spy, bugged, controls, jealous, takes my phone, safety, password, controls my phone, spying on me, watches me, reads my phone, husband reads
 
 watched-other =
     The phone of a doctor, teacher, friend or colleague will do. Or a computer in a library.
@@ -135,4 +135,4 @@ hide-help =
 
     Notifications, screenshots and copies on other devices do not disappear. This button does not protect from a spy program.
     .label = How “Hide” works
-    .keywords = hide, hide button, quick exit, erase, remove, what stays, delete messages, traces, conceal, exit
+    .keywords = hide, hide button, quick exit, erase, remove, what stays, delete messages, traces, conceal, exit, hide this chat, hide chat from husband

@@ -21,7 +21,7 @@ work-verify =
 
     A clean check is no guarantee. Names of real companies get copied.
     .label = Check the employer
-    .keywords = check a company, check employer, company register, registration code, is the firm real, reviews, scam, fake company, address of the firm, fake job, job scam, suspicious job, is this job real
+    .keywords = check a company, check employer, company register, registration code, is the firm real, reviews, scam, fake company, address of the firm, fake job, job scam, suspicious job, is this job real, is it a scam, recruiter real, warehouse job
 
 work-mediator =
     Check that the firm is in the state list of mediators. It is on the economy ministry’s site.
@@ -35,7 +35,7 @@ work-mediator =
 
     Not in the list? Do not pay and do not hand over your papers.
     .label = Agency or middleman
-    .keywords = agency, recruitment agency, middleman, recruiter, licence, license, check the licence, list of mediators, job in Poland through agency, employment agency
+    .keywords = agency, recruitment agency, middleman, recruiter, licence, license, check the licence, list of mediators, job in Poland through agency, employment agency, deposit for the place, middleman asks for money
 
 work-foreign =
     Ask for the company’s registration number and its address.
@@ -168,7 +168,7 @@ work-pay =
 
     Not paid, and also not let out, threatened, or papers held? That is more than a bad job. Call { $tel-527 }.
     .label = They do not pay
-    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary, won’t pay me, boss does not pay, no pay, wages not paid, salary withheld
+    .keywords = not paid, unpaid wages, wages delayed, promise to pay, paid less, cheated on money, take my earnings, working for nothing, no salary, won’t pay me, boss does not pay, no pay, wages not paid, salary withheld, months i worked, pay me back, pay me for months, back pay
 
 work-pay-where =
     Start with a free lawyer: { $tel-lawyer }. They advise and help to write a complaint.
@@ -340,7 +340,7 @@ offer-check =
     It is a hint, not a verdict. You decide.
     .label = Check a job offer
     .start = Start
-    .keywords = job check, vacancy test, is the job safe, offered a job, suspicious vacancy, check an offer, should I agree, fake job, job scam, suspicious job, is this job real
+    .keywords = job check, vacancy test, is the job safe, offered a job, suspicious vacancy, check an offer, should I agree, fake job, job scam, suspicious job, is this job real, is it a scam, is this recruiter real
 
 offer-check-j1 = Do they ask you to hand over your passport, another document or a bank card?
     .short = They ask for papers or a card
