@@ -12,6 +12,7 @@ pub mod day;
 pub mod drafts;
 pub mod envelope;
 pub mod hybrid;
+pub mod inbox;
 pub mod keys;
 pub mod photo;
 pub mod receipt;

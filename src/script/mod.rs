@@ -7,6 +7,7 @@
 pub mod check;
 pub mod code;
 mod compile;
+pub mod desk;
 pub mod diagnostic;
 pub mod facts;
 pub mod gazetteer;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Lang};
 use crate::script::compile::MAX_NEAR;
+use crate::script::desk::{DESK, TEMPLATE};
 use crate::script::diagnostic::{Diagnostic, nearest};
 use crate::script::facts::dialled;
 use crate::script::grammar::{ChoiceDef, FactKind};
@@ -26,7 +27,7 @@ fn required(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let of_lang = || context.sources.iter().filter(|(_, file)| file.role == Role::Texts(lang));
         let file = of_lang().find(|(_, file)| file.path == path).or_else(|| of_lang().next());
         let span = Span { file: file.map_or(FileId::NONE, |(id, _)| id), start: 0, end: 0 };
-        for (id, _) in REQUIRED {
+        for (id, _) in wanted(context) {
             let texts = &context.script.texts;
             if !texts.has(lang, id, None) && texts.lacks(lang, id) {
                 let finding = Diagnostic::error("missing-ui", span).with("id", id).with("near", "");
@@ -34,6 +35,13 @@ fn required(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Words that the program says itself; those of the hotline's pages too, where the line has any of them.
+fn wanted<'a>(context: &Context<'_>) -> impl Iterator<Item = &'a (&'static str, &'static [&'static str])> {
+    let index = &context.script.texts.index;
+    let has_desk = DESK.iter().any(|(id, _)| index.iter().any(|of_lang| of_lang.contains_key(*id)));
+    REQUIRED.iter().chain(DESK.iter().filter(move |_| has_desk))
 }
 
 /// A message or attribute that nothing uses is a forgotten or misspelt one.
@@ -150,8 +158,12 @@ fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
     let mut add = |id: String, attributes: &[&str]| {
         used.entry(id).or_default().extend(attributes.iter().map(|name| (*name).to_owned()));
     };
-    for (id, _) in REQUIRED {
+    for (id, _) in REQUIRED.iter().chain(DESK) {
         add((*id).to_owned(), &[]);
+    }
+    // Templates of answers are the administrators' own.
+    for id in script.texts.index.iter().flat_map(|of_lang| of_lang.keys()).filter(|id| id.starts_with(TEMPLATE)) {
+        add(id.clone(), &[]);
     }
     for id in context.facts.by_id.keys() {
         add(id.clone(), &["label"]);
@@ -207,7 +219,8 @@ fn used(context: &Context<'_>) -> BTreeMap<String, BTreeSet<String>> {
 fn variables(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for lang in Lang::ALL {
         for (id, located) in &context.script.texts.index[lang.index()] {
-            let given = REQUIRED.iter().find(|(known, _)| known == id).map_or(&[][..], |(_, values)| *values);
+            let given = REQUIRED.iter().chain(DESK).find(|(known, _)| known == id);
+            let given = given.map_or(&[][..], |(_, values)| *values);
             for (name, span) in &located.variables {
                 if context.facts.lacks(name) && !given.contains(&name.as_str()) {
                     let known = context.facts.by_id.keys().map(String::as_str).chain(given.iter().copied());
