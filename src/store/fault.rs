@@ -32,10 +32,10 @@ fn of_sqlite(code: u32) -> Fault {
     const IOERR_WRITE: u32 = 10 | 3 << 8;
     const IOERR_SHMSIZE: u32 = 10 | 19 << 8;
     match (code & 0xff, code) {
-        // Where the disk is full, the shared index of the log cannot grow either.
-        (13, _) | (_, IOERR_SHMSIZE) => Fault::Full,
+        // A quota or a limit of the file's size fails as writing; on a full disk the log's index cannot grow either.
+        (13, _) | (_, IOERR_WRITE | IOERR_SHMSIZE) => Fault::Full,
         (5 | 6, _) => Fault::Locked,
-        (3 | 8 | 23, _) | (_, IOERR_WRITE) => Fault::ReadOnly,
+        (3 | 8 | 23, _) => Fault::ReadOnly,
         // No memory, interrupted, the file cannot be opened just now.
         (7 | 9 | 14 | 15, _) => Fault::Unreachable,
         // An id that is there already, or a value that no table of ours takes.
@@ -62,7 +62,8 @@ mod tests {
 
     #[test]
     fn errors_of_either_database_are_told_apart() {
-        let sqlite = [(5, Fault::Locked), (517, Fault::Locked), (13, Fault::Full), (4874, Fault::Full)];
+        let sqlite =
+            [(5, Fault::Locked), (517, Fault::Locked), (13, Fault::Full), (4874, Fault::Full), (778, Fault::Full)];
         for (code, fault) in sqlite {
             assert_eq!(of_sqlite(code), fault, "{code}");
         }

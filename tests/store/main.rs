@@ -7,10 +7,14 @@
     reason = "a test that cannot set up its world fails"
 )]
 
+mod clear;
 mod conformance;
 mod drafts;
+mod erased;
+mod faults;
 #[path = "../support/postgres.rs"]
 mod postgres;
+mod upgrade;
 mod world;
 
 use dovira::store::{Store, StoreError};
