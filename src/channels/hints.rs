@@ -72,6 +72,8 @@ pub struct Message {
     pub id: i64,
     /// When it was met.
     pub met: Instant,
+    /// The person wrote it into a form.
+    pub of_form: bool,
 }
 
 /// What is known of a chat for a short while.
@@ -97,7 +99,27 @@ impl Hint {
         if self.messages.len() >= 2 * MOST_MESSAGES {
             self.messages.pop_front();
         }
-        self.messages.push_back(Message { id, met: now });
+        self.messages.push_back(Message { id, met: now, of_form: false });
+    }
+
+    /// Notes that a message is the person's own part of a form.
+    pub fn of_form(&mut self, id: i64) {
+        for message in self.messages.iter_mut().filter(|message| message.id == id) {
+            message.of_form = true;
+        }
+    }
+
+    /// Takes the person's own messages of forms, met less than `age` ago.
+    pub fn take_of_form(&mut self, age: Duration, now: Instant) -> Vec<i64> {
+        let mut taken = Vec::new();
+        self.messages.retain(|message| {
+            let take = message.of_form && now.duration_since(message.met) < age;
+            if take {
+                taken.push(message.id);
+            }
+            !take
+        });
+        taken
     }
 
     /// Takes all messages met less than `age` ago out of the hint.
@@ -140,7 +162,16 @@ pub struct Hints {
 
 struct Inner {
     hints: LruCache<ChatHandle, (Instant, Hint)>,
-    texts: LruCache<ChatHandle, Zeroizing<String>>,
+    texts: LruCache<ChatHandle, Kept>,
+}
+
+/// What was sent outside any form, kept for the next press. Wiped when it ends.
+#[derive(Clone, Default)]
+pub struct Kept {
+    /// The words.
+    pub text: Zeroizing<String>,
+    /// The platform's name for the photo.
+    pub photo: Option<Zeroizing<String>>,
 }
 
 impl Default for Hints {
@@ -182,15 +213,20 @@ impl Hints {
 
     /// Keeps a text for the next press of this chat.
     pub fn keep_text(&self, chat: ChatHandle, text: &str) {
+        self.keep(chat, Kept { text: Zeroizing::new(text.to_owned()), photo: None });
+    }
+
+    /// Keeps a text or photo for the next press of this chat.
+    pub fn keep(&self, chat: ChatHandle, kept: Kept) {
         let mut inner = self.lock();
-        inner.texts.push(chat, Zeroizing::new(text.to_owned()));
+        inner.texts.push(chat, kept);
         while inner.texts.len() > MOST_TEXTS {
             inner.texts.pop_lru();
         }
     }
 
     /// Takes the kept text of this chat, if it is still there. A person's next act of any kind takes it.
-    pub fn take_text(&self, chat: ChatHandle) -> Option<Zeroizing<String>> {
+    pub fn take_text(&self, chat: ChatHandle) -> Option<Kept> {
         self.lock().texts.pop(&chat)
     }
 

@@ -3,6 +3,7 @@
 //! Channels differ in reading an update and drawing a screen, and in nothing else. One channel never imports another.
 
 pub mod flood;
+pub mod guesses;
 pub mod hints;
 pub mod telegram;
 pub mod terminal;
@@ -20,6 +21,17 @@ pub enum Channel {
     Web,
     /// A terminal
     Terminal,
+}
+
+impl Channel {
+    /// Its name: it is mixed into keys of drafts and never changes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Telegram => "telegram",
+            Self::Web => "web",
+            Self::Terminal => "terminal",
+        }
+    }
 }
 
 /// Sees what happened, as events that carry no word and no person.

@@ -37,6 +37,8 @@ pub trait Keeper: Send + Sync {
     async fn fetch(&self) -> Result<Zeroizing<Vec<u8>>, WhyNot>;
     /// Whether one more receipt may be tried by this person now.
     fn may_guess(&self) -> bool;
+    /// Whether one more report or addition may be sent by this person now.
+    fn may_send(&self) -> bool;
 }
 
 /// The one door to the desks, as a turn uses it.
@@ -183,6 +185,9 @@ impl Turns {
             },
             Wish::Send { token } => match &seen.session {
                 Some(Session::Form(draft)) if draft.token.as_ref().is_some_and(|own| own.0 == token) => {
+                    if !keeper.may_send() {
+                        return Some(Granted::NotAccepted(Why::TooMany));
+                    }
                     self.send(keeper, script, draft, token).await
                 }
                 _ => match self.door.sent(&token).await {
@@ -204,6 +209,7 @@ impl Turns {
                 }
             }
             Wish::Add => match open(seen) {
+                Some(_) if !keeper.may_send() => Granted::NotAccepted(Why::TooMany),
                 Some((receipt, open)) => {
                     let token = open.token.as_ref().map(|token| token.0.clone()).unwrap_or_default();
                     let report = compose::addition(script, open);

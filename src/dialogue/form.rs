@@ -251,6 +251,7 @@ pub(super) fn granted(script: &Script, seen: &Seen, place: &Place, node: NodeIx,
             let notice = match why {
                 Why::Closed => desk.with_number("ui-form-closed"),
                 Why::TooLarge => desk.say("ui-form-too-large", &[]),
+                Why::TooMany => desk.with_number("ui-busy"),
                 Why::Trouble => desk.with_number("ui-form-not-saved"),
             };
             match draft {

@@ -249,6 +249,7 @@ pub(super) fn granted(script: &Script, seen: &Seen, here: &Place, granted: &Gran
                 Granted::NotAccepted(Why::Closed) => {
                     adding(&at, &place, seen, open, Some(at.with_number("ui-form-closed")))
                 }
+                Granted::NotAccepted(Why::TooMany) => adding(&at, &place, seen, open, Some(at.with_number("ui-busy"))),
                 _ => adding(&at, &place, seen, open, Some(at.with_number("ui-form-not-saved"))),
             }
         }

@@ -55,6 +55,8 @@ pub enum Why {
     Closed,
     /// It does not fit.
     TooLarge,
+    /// This person, or everybody together, sent too many in a short time.
+    TooMany,
     /// The store failed.
     Trouble,
 }

@@ -11,6 +11,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use teloxide::requests::Payload;
 use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
 
 use super::failure::Failure;
 
@@ -25,6 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub(super) struct Api {
     client: reqwest::Client,
     base: SecretString,
+    files: SecretString,
     slots: Semaphore,
 }
 
@@ -68,8 +70,10 @@ impl Api {
             .tcp_nodelay(true)
             .build()
             .map_err(|_| Failure::Network)?;
-        let base = format!("{}/bot{}/", api_url.trim_end_matches('/'), token.expose_secret());
-        Ok(Self { client, base: base.into(), slots: Semaphore::new(AT_ONCE) })
+        let api_url = api_url.trim_end_matches('/');
+        let base = format!("{api_url}/bot{}/", token.expose_secret());
+        let files = format!("{api_url}/file/bot{}/", token.expose_secret());
+        Ok(Self { client, base: base.into(), files: files.into(), slots: Semaphore::new(AT_ONCE) })
     }
 
     /// Calls a method with teloxide's payload; reads of the result what `R` names.
@@ -105,6 +109,40 @@ impl Api {
     pub async fn upload<R: DeserializeOwned>(&self, name: &str, form: Form) -> Result<R, Failure> {
         let request = self.post(name)?.multipart(form);
         self.finish(request.timeout(2 * PATIENCE)).await
+    }
+
+    /// Fetches a file of at most `most` bytes by the platform's name for it; a larger one is `Refused(413)`.
+    pub async fn file(&self, name: &str, most: usize) -> Result<Zeroizing<Vec<u8>>, Failure> {
+        #[derive(Serialize)]
+        struct Asked<'a> {
+            file_id: &'a str,
+        }
+        #[derive(Deserialize)]
+        struct Found {
+            file_path: Option<String>,
+        }
+        let found: Found = self.method("getFile", &Asked { file_id: name }, PATIENCE).await?;
+        let path = Zeroizing::new(found.file_path.ok_or(Failure::Refused(404))?);
+        // A path that leaves the folder of files would send the token elsewhere.
+        if path.contains("..") || path.starts_with('/') || path.contains([':', '?', '#', '\\']) {
+            return Err(Failure::Garbled);
+        }
+        let url = format!("{}{}", self.files.expose_secret(), *path);
+        let url = reqwest::Url::parse(&url).map_err(|_| Failure::Garbled)?;
+        let _slot = self.slots.acquire().await.map_err(|_| Failure::Network)?;
+        let request = self.client.get(url).timeout(2 * PATIENCE);
+        let mut response = request.send().await.map_err(|_| Failure::Network)?;
+        if !response.status().is_success() {
+            return Err(Failure::Refused(response.status().as_u16()));
+        }
+        let mut bytes = Zeroizing::new(Vec::new());
+        while let Some(chunk) = response.chunk().await.map_err(|_| Failure::Network)? {
+            if bytes.len() + chunk.len() > most {
+                return Err(Failure::Refused(413));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
     }
 
     fn post(&self, name: &str) -> Result<reqwest::RequestBuilder, Failure> {

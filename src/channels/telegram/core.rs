@@ -21,8 +21,11 @@ use super::tree::tree;
 use super::update::{self, Incoming};
 use super::{Answer, Counts, Unable};
 use crate::channels::flood::Flood;
+use crate::channels::guesses::{self, Guesses};
 use crate::channels::hints::{ChatHandle, Handles, Hints};
+use crate::channels::turn::Turns;
 use crate::channels::{Channel, Witness};
+use crate::reporting::drafts::Drafts;
 use crate::script::live::Live;
 
 /// The shared heart of the channel.
@@ -31,6 +34,10 @@ pub(super) struct Core {
     pub api: Api,
     pub live: Arc<Live>,
     pub witness: Arc<dyn Witness>,
+    pub turns: Turns,
+    pub drafts: Arc<Drafts>,
+    pub guesses: Guesses<ChatHandle>,
+    pub sendings: Guesses<ChatHandle>,
     pub handles: Handles,
     pub hints: Arc<Hints>,
     pub flood: Flood,
@@ -101,11 +108,21 @@ impl Drop for Ticket {
 }
 
 impl Core {
-    pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Arc<Self>, Unable> {
+    pub fn new(
+        settings: Settings,
+        live: Arc<Live>,
+        witness: Arc<dyn Witness>,
+        turns: Turns,
+        drafts: Arc<Drafts>,
+    ) -> Result<Arc<Self>, Unable> {
         Ok(Arc::new(Self {
             api: Api::new(&settings.api_url, &settings.token).map_err(|_| Unable::Client)?,
             live,
             witness,
+            turns,
+            drafts,
+            guesses: Guesses::new(guesses::RECEIPTS),
+            sendings: Guesses::new(guesses::REPORTS),
             handles: Handles::new().map_err(|_| Unable::Randomness)?,
             hints: Arc::new(Hints::default()),
             flood: Flood::new(settings.limits),

@@ -18,10 +18,9 @@ use super::draw::Drawing;
 use super::failure::Failure;
 use super::letter::Part;
 use super::outbox::{Op, Parcel};
+use super::talk::DELETABLE;
 use crate::channels::hints::ChatHandle;
 
-/// Telegram deletes messages younger than 48 hours; a little less leaves room for clocks.
-const DELETABLE: Duration = Duration::from_secs(48 * 3600 - 600);
 /// Most messages that one call deletes.
 const MOST_DELETED: usize = 100;
 /// Tries to acknowledge a press; after that the client has given up waiting.

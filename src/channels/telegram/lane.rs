@@ -171,8 +171,14 @@ impl Core {
         let mut parcel = Parcel::new(incoming.chat, &reply, Arc::clone(&room));
         let screen = self.hints.with_known(self.handle(incoming.chat), |hint| (hint.screen, hint.above.clone()));
         let (query, sweep) = (reply.query, reply.sweep);
+        if !reply.erase.is_empty() {
+            parcel.ops.push_back(Op::Delete(reply.erase));
+        }
         if let Some(show) = reply.show {
             parcel.show(show, screen.unwrap_or_default());
+        }
+        if !reply.tidy.is_empty() {
+            parcel.ops.push_back(Op::Delete(reply.tidy));
         }
         match (query, sweep) {
             (Some(query), None) => self.acknowledge(query, ride, &ticket, room),

@@ -13,6 +13,7 @@ mod core;
 mod deliver;
 mod draw;
 mod failure;
+mod keeper;
 mod lane;
 mod letter;
 mod once;
@@ -42,6 +43,8 @@ pub use settings::{Mode, Settings};
 use self::core::Core;
 use self::failure::Failure;
 use super::Witness;
+use super::turn::Turns;
+use crate::reporting::drafts::Drafts;
 use crate::script::live::Live;
 
 /// The kinds of update that are asked for, and no others.
@@ -111,7 +114,22 @@ impl Bot {
     /// # Errors
     /// When the system gives no randomness or no TLS.
     pub fn new(settings: Settings, live: Arc<Live>, witness: Arc<dyn Witness>) -> Result<Self, Unable> {
-        Ok(Self { core: Core::new(settings, live, witness)? })
+        let drafts = Arc::new(Drafts::memory().map_err(|_| Unable::Randomness)?);
+        Self::reporting(settings, live, witness, Turns::closed(), drafts)
+    }
+
+    /// A bot that takes reports, too.
+    ///
+    /// # Errors
+    /// When the system gives no randomness or no TLS.
+    pub fn reporting(
+        settings: Settings,
+        live: Arc<Live>,
+        witness: Arc<dyn Witness>,
+        turns: Turns,
+        drafts: Arc<Drafts>,
+    ) -> Result<Self, Unable> {
+        Ok(Self { core: Core::new(settings, live, witness, turns, drafts)? })
     }
 
     /// The route that Telegram brings updates to; merge it into the HTTP server. `None` when updates are polled.

@@ -12,6 +12,10 @@ pub(super) struct Reply {
     pub show: Option<Show>,
     /// The person asked to hide: what to do after the screen is shown.
     pub sweep: Option<Sweep>,
+    /// Messages to delete at once, before anything is shown: they held a receipt.
+    pub erase: Vec<i64>,
+    /// Messages to delete after the screen is shown.
+    pub tidy: Vec<i64>,
     /// This is no conversation with one person: leave it.
     pub leave: bool,
 }

@@ -48,7 +48,15 @@ struct Typed {
     edited: bool,
 }
 
-/// Something that is not text.
+/// A photo.
+#[derive(Clone)]
+struct Pictured {
+    id: i64,
+    name: Arc<Zeroizing<String>>,
+    caption: Option<Arc<Zeroizing<String>>>,
+}
+
+/// Something that is neither text nor photo.
 #[derive(Clone)]
 struct Wordless {
     id: i64,
@@ -63,6 +71,7 @@ pub(super) fn tree() -> Handler<'static, Verdict> {
         .branch(filter_map(begin).endpoint(answer_begin))
         .branch(filter_map(order).endpoint(answer_order))
         .branch(filter_map(typed).endpoint(answer_typed))
+        .branch(filter_map(photo).endpoint(answer_photo))
         .branch(filter_map(wordless).endpoint(answer_wordless))
         .branch(dptree::endpoint(nothing))
 }
@@ -116,9 +125,10 @@ fn press(update: Arc<Incoming>) -> Option<Press> {
 async fn answer_press(update: Arc<Incoming>, core: Arc<Core>, press: Press) -> Verdict {
     let chat = core.handle(update.chat);
     let kept = core.hints.take_text(chat);
-    let input = Input::Press { token: &press.data, kept: kept.as_ref().map(|text| text.as_str()) };
-    let talk = Talk { lang: update.lang, over: press.message, ..Talk::default_for(chat) };
-    Ok(Reply { query: Some(press.query), ..core.talk(talk, &input) })
+    let (text, photo) = kept.map_or((None, None), |kept| (Some(kept.text), kept.photo));
+    let input = Input::Press { token: &press.data, kept: text.as_ref().map(|text| text.as_str()) };
+    let talk = Talk { lang: update.lang, over: press.message, photo, ..Talk::default_for(update.chat, chat) };
+    Ok(Reply { query: Some(press.query), ..core.talk(talk, &input).await })
 }
 
 /// `/name` or `/name@bot` at the beginning, and what follows.
@@ -130,7 +140,7 @@ fn command(text: &str) -> Option<(&str, &str)> {
 }
 
 fn begin(update: Arc<Incoming>) -> Option<Begin> {
-    let What::Message { id, text: Some(text), edited: false } = &update.what else { return None };
+    let What::Message { id, text: Some(text), edited: false, photo: None } = &update.what else { return None };
     let (name, payload) = command(text)?;
     let payload = (!payload.is_empty()).then(|| Zeroizing::new(payload.to_owned()));
     name.eq_ignore_ascii_case("start").then_some(Begin { id: *id, payload })
@@ -140,7 +150,9 @@ async fn answer_begin(update: Arc<Incoming>, core: Arc<Core>, begin: Begin) -> V
     let chat = core.handle(update.chat);
     drop(core.hints.take_text(chat));
     let input = Input::Begin { payload: begin.payload.as_ref().map(|payload| payload.as_str()) };
-    Ok(core.talk(Talk { lang: update.lang, said_in: Some(begin.id), ..Talk::default_for(chat) }, &input))
+    Ok(core
+        .talk(Talk { lang: update.lang, said_in: Some(begin.id), ..Talk::default_for(update.chat, chat) }, &input)
+        .await)
 }
 
 fn order(update: Arc<Incoming>) -> Option<Order> {
@@ -154,13 +166,13 @@ fn order(update: Arc<Incoming>) -> Option<Order> {
 async fn answer_order(update: Arc<Incoming>, core: Arc<Core>, order: Order) -> Verdict {
     let chat = core.handle(update.chat);
     drop(core.hints.take_text(chat));
-    let talk = Talk { lang: update.lang, said_in: Some(order.id), ..Talk::default_for(chat) };
-    Ok(core.talk(talk, &Input::Command(order.command)))
+    let talk = Talk { lang: update.lang, said_in: Some(order.id), ..Talk::default_for(update.chat, chat) };
+    Ok(core.talk(talk, &Input::Command(order.command)).await)
 }
 
 fn typed(update: Arc<Incoming>) -> Option<Typed> {
     match &update.what {
-        What::Message { id, text: Some(text), edited } => {
+        What::Message { id, text: Some(text), edited, photo: None } => {
             Some(Typed { id: *id, text: Arc::new(text.clone()), edited: *edited })
         }
         _ => None,
@@ -174,20 +186,62 @@ async fn answer_typed(update: Arc<Incoming>, core: Arc<Core>, typed: Typed) -> V
         return Ok(Reply::default());
     }
     drop(core.hints.take_text(chat));
-    let talk = Talk { lang: update.lang, said_in: Some(typed.id), ..Talk::default_for(chat) };
-    Ok(core.talk(talk, &Input::Text(&typed.text)))
+    let talk = Talk { lang: update.lang, said_in: Some(typed.id), ..Talk::default_for(update.chat, chat) };
+    let input = if typed.edited { Input::Edited(&typed.text) } else { Input::Text(&typed.text) };
+    Ok(core.talk(talk, &input).await)
+}
+
+fn photo(update: Arc<Incoming>) -> Option<Pictured> {
+    match &update.what {
+        What::Message { id, text, edited: false, photo: Some(name) } => {
+            Some(Pictured { id: *id, name: Arc::new(name.clone()), caption: text.clone().map(Arc::new) })
+        }
+        _ => None,
+    }
+}
+
+/// A photo, and what was written under it.
+async fn answer_photo(update: Arc<Incoming>, core: Arc<Core>, photo: Pictured) -> Verdict {
+    let chat = core.handle(update.chat);
+    let before = core.hints.take_text(chat);
+    let talk = |said_in| Talk {
+        lang: update.lang,
+        said_in: Some(said_in),
+        photo: Some((*photo.name).clone()),
+        ..Talk::default_for(update.chat, chat)
+    };
+    // In a form the caption is a part of the story like any other message.
+    if let Some(caption) = &photo.caption
+        && core.is_filling(update.chat).await
+    {
+        let words = Talk { photo: None, ..talk(photo.id) };
+        drop(core.talk(words, &Input::Text(caption)).await);
+    }
+    let reply = core.talk(talk(photo.id), &Input::Photo).await;
+    // Outside any form the caption is kept with the photo, and so is a text that waits already.
+    if let Some(mut kept) = core.hints.take_text(chat) {
+        let text = before.map(|kept| kept.text).filter(|text| !text.is_empty());
+        kept.text = photo.caption.map(|caption| (*caption).clone()).or(text).unwrap_or_default();
+        core.hints.keep(chat, kept);
+    }
+    Ok(reply)
 }
 
 fn wordless(update: Arc<Incoming>) -> Option<Wordless> {
     match &update.what {
-        What::Message { id, text: None, edited: false } => Some(Wordless { id: *id }),
+        What::Message { id, text: None, edited: false, photo: None } => Some(Wordless { id: *id }),
         _ => None,
     }
 }
 
 async fn answer_wordless(update: Arc<Incoming>, core: Arc<Core>, wordless: Wordless) -> Verdict {
     let chat = core.handle(update.chat);
-    Ok(core.talk(Talk { lang: update.lang, said_in: Some(wordless.id), ..Talk::default_for(chat) }, &Input::NotText))
+    Ok(core
+        .talk(
+            Talk { lang: update.lang, said_in: Some(wordless.id), ..Talk::default_for(update.chat, chat) },
+            &Input::NotText,
+        )
+        .await)
 }
 
 async fn nothing() -> Verdict {

@@ -34,6 +34,8 @@ pub(super) enum What {
         text: Option<Zeroizing<String>>,
         /// It was there before and was changed.
         edited: bool,
+        /// What fetches its photo, if it has one.
+        photo: Option<Zeroizing<String>>,
     },
     /// A button was pressed.
     Press {
@@ -122,6 +124,7 @@ struct Message {
     from: Option<Author>,
     text: Option<Lossy>,
     caption: Option<Lossy>,
+    photo: Option<Vec<Size>>,
     // Service messages that a private chat can hold and that ask for no answer.
     pinned_message: Option<IgnoredAny>,
     message_auto_delete_timer_changed: Option<IgnoredAny>,
@@ -129,6 +132,16 @@ struct Message {
     write_access_allowed: Option<IgnoredAny>,
     forum_topic_created: Option<IgnoredAny>,
     forum_topic_edited: Option<IgnoredAny>,
+}
+
+/// A size of a photo; the name lives as long as the update.
+#[derive(Deserialize)]
+struct Size {
+    file_id: Lossy,
+    #[serde(default)]
+    width: u32,
+    #[serde(default)]
+    file_size: u64,
 }
 
 #[derive(Deserialize)]
@@ -175,13 +188,17 @@ impl Message {
             || self.forum_topic_created.is_some()
             || self.forum_topic_edited.is_some();
         let text = self.text.or(self.caption).map(|text| text.0);
+        // The largest that may be fetched; the platform sends several sizes of each photo.
+        let sizes = self.photo.unwrap_or_default().into_iter();
+        let fits = sizes.filter(|size| size.file_size <= crate::reporting::photo::MOST_IN as u64);
+        let photo = fits.max_by_key(|size| size.width).map(|size| size.file_id.0);
         // An edit without words is a moving location or a changed picture: the first sight of it was answered.
         let nothing = service || self.from.as_ref().is_some_and(|from| from.is_bot) || edited && text.is_none();
         Incoming {
             chat: self.chat.id,
             private: self.chat.is_private(),
             lang: lang(self.from.as_ref()),
-            what: if nothing { What::Nothing } else { What::Message { id: self.message_id, text, edited } },
+            what: if nothing { What::Nothing } else { What::Message { id: self.message_id, text, edited, photo } },
         }
     }
 }
