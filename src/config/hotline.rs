@@ -13,9 +13,8 @@ use secrecy::{SecretBox, SecretString};
 use serde::Deserialize;
 
 use super::{ConfigError, Env, secret, secret_file, value, wrong};
+pub use crate::store::reports::INBOX;
 
-/// The inbox as a sink: opening is its delivery, *closed* its acknowledgement.
-pub const INBOX: &str = "inbox";
 /// E-mail to the hotline.
 pub const EMAIL: &str = "email";
 /// E-mail to whoever looks after the texts.
@@ -347,7 +346,7 @@ impl WebhookFile {
             let ca_file = readable(&key("ca_file"), self.ca_file.clone())?;
             Ok(Webhook { name: self.name.clone(), url, secret, ca_file })
         };
-        Ok(Sink { name: format!("webhook:{}", self.name), required: self.required, settings: settings() })
+        Ok(Sink { name: format!("webhook {}", self.name), required: self.required, settings: settings() })
     }
 }
 

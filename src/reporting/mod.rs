@@ -7,6 +7,9 @@
 //!
 //! The server holds no key that opens an envelope. Nothing here knows a chat, a person or a platform.
 
+pub mod alarms;
+pub mod canary;
+pub mod clock;
 pub mod compose;
 pub mod day;
 pub mod drafts;
@@ -14,6 +17,7 @@ pub mod envelope;
 pub mod hybrid;
 pub mod inbox;
 pub mod keys;
+pub mod outbox;
 pub mod photo;
 pub mod receipt;
 pub mod report;

@@ -49,8 +49,8 @@ fn every_way_out_is_owed_its_reports_though_it_is_set_wrong() {
     let text = format!("{MAIL}user = \"line\"\n{}", webhook("url = \"https://cms.example.org\"\nrequired = true"));
     let hotline = read(&text, &[]).unwrap().hotline;
     let faults: Vec<String> = hotline.faults().map(|(name, error)| format!("{name} {}", error.key)).collect();
-    assert_eq!(faults, ["email hotline.email.password_file", "webhook:cms hotline.webhook[0].secret_file"]);
-    let owed = [("inbox", true), ("email", false), ("webhook:cms", true)].map(|(name, must)| (name.to_owned(), must));
+    assert_eq!(faults, ["email hotline.email.password_file", "webhook cms hotline.webhook[0].secret_file"]);
+    let owed = [("inbox", true), ("email", false), ("webhook cms", true)].map(|(name, must)| (name.to_owned(), must));
     assert_eq!(hotline.owed(DESK_HOTLINE), owed);
     assert_eq!(hotline.owed_canary(), [owed[0].clone(), owed[2].clone()]);
     assert_eq!(hotline.owed(DESK_ADMINISTRATOR), [(INBOX.to_owned(), true)]);
