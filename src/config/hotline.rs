@@ -13,6 +13,7 @@ use secrecy::{SecretBox, SecretString};
 use serde::Deserialize;
 
 use super::{ConfigError, Env, secret, secret_file, value, wrong};
+use crate::script::model::Desk;
 pub use crate::store::reports::INBOX;
 
 /// E-mail to the hotline.
@@ -21,11 +22,6 @@ pub const EMAIL: &str = "email";
 pub const EMAIL_ADMINISTRATOR: &str = "email-administrator";
 /// The staff's chat.
 pub const STAFF_CHAT: &str = "staff-chat";
-
-/// The hotline's name among the desks.
-pub const DESK_HOTLINE: &str = "hotline";
-/// The administrator's name among the desks.
-pub const DESK_ADMINISTRATOR: &str = "administrator";
 
 /// Everything about reports and those who read them.
 #[derive(Debug)]
@@ -124,9 +120,9 @@ pub struct StaffChat {
 impl Hotline {
     /// The sinks that are owed a report to a desk, with whether each is required. Faulty ones too: what is written down now
     /// is delivered when they are set right.
-    pub fn owed(&self, desk: &str) -> Vec<(String, bool)> {
+    pub fn owed(&self, desk: Desk) -> Vec<(String, bool)> {
         let mut owed = vec![(INBOX.to_owned(), self.inbox_required)];
-        if desk == DESK_ADMINISTRATOR {
+        if desk == Desk::Administrator {
             // Nothing else may take these, so that the inbox alone is waited for.
             owed[0].1 = true;
             if let Some(email) = &self.email
@@ -259,7 +255,7 @@ impl HotlineFile {
             webhooks,
             staff_chat,
         };
-        if !hotline.owed(DESK_HOTLINE).iter().any(|(_, required)| *required) {
+        if !hotline.owed(Desk::Hotline).iter().any(|(_, required)| *required) {
             let cause = "is false and no other way is required: nothing would ever say that a report may be erased";
             return Err(wrong("hotline.inbox_required", cause));
         }

@@ -20,7 +20,7 @@ fn webhook(lines: &str) -> String {
 #[test]
 fn nothing_set_leaves_the_inbox_alone_and_required() {
     let hotline = read("", &[]).unwrap().hotline;
-    assert_eq!(hotline.owed(DESK_HOTLINE), [(INBOX.to_owned(), true)]);
+    assert_eq!(hotline.owed(Desk::Hotline), [(INBOX.to_owned(), true)]);
     assert_eq!(hotline.inbox_listen.to_string(), "127.0.0.1:8081");
     assert_eq!(hotline.cap_days, None);
     assert_eq!(hotline.canary_every, Some(Duration::from_secs(24 * 3600)));
@@ -51,9 +51,9 @@ fn every_way_out_is_owed_its_reports_though_it_is_set_wrong() {
     let faults: Vec<String> = hotline.faults().map(|(name, error)| format!("{name} {}", error.key)).collect();
     assert_eq!(faults, ["email hotline.email.password_file", "webhook cms hotline.webhook[0].secret_file"]);
     let owed = [("inbox", true), ("email", false), ("webhook cms", true)].map(|(name, must)| (name.to_owned(), must));
-    assert_eq!(hotline.owed(DESK_HOTLINE), owed);
+    assert_eq!(hotline.owed(Desk::Hotline), owed);
     assert_eq!(hotline.owed_canary(), [owed[0].clone(), owed[2].clone()]);
-    assert_eq!(hotline.owed(DESK_ADMINISTRATOR), [(INBOX.to_owned(), true)]);
+    assert_eq!(hotline.owed(Desk::Administrator), [(INBOX.to_owned(), true)]);
 }
 
 #[test]

@@ -21,13 +21,14 @@ use tracing::{error, info, warn};
 
 pub use bell::Bell;
 
-use crate::config::hotline::{DESK_HOTLINE, EMAIL_ADMINISTRATOR, Hotline};
+use crate::config::hotline::{EMAIL_ADMINISTRATOR, Hotline};
 use crate::reporting::alarms::{Alarm, Alarms};
 use crate::reporting::clock::Clock;
 use crate::reporting::sinks::email::Email;
 use crate::reporting::sinks::staff_chat::StaffChat;
 use crate::reporting::sinks::webhook::Webhook;
 use crate::reporting::sinks::{Alert, Courier, Failure, Herald};
+use crate::script::model::Desk;
 use crate::store::reports::ReportStore;
 
 /// Pauses and bounds. The defaults are for serving; tests shorten them.
@@ -107,7 +108,7 @@ impl Outbox {
     pub fn with_all(mut self, hotline: &Hotline, chat: Option<Arc<dyn Alert>>) -> Self {
         self.ways.pace.release_jitter = hotline.release_jitter;
         self.cap_days = hotline.cap_days;
-        let required = hotline.owed(DESK_HOTLINE).into_iter().filter(|(_, required)| *required);
+        let required = hotline.owed(Desk::Hotline).into_iter().filter(|(_, required)| *required);
         self.required = required.map(|(name, _)| name).collect();
         for (name, error) in hotline.faults() {
             warn!(event = "sink-left-out", sink = name, "{error}");

@@ -40,7 +40,9 @@ impl Webhook {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT)
             .user_agent("dovira")
-            .referer(false);
+            .referer(false)
+            // Answers are not unpacked: a small one could become large.
+            .http1_only();
         if let Some(pem) = &pem {
             let own = reqwest::Certificate::from_pem_bundle(pem).map_err(|_| Failure::CaFile)?;
             client = own
