@@ -2,6 +2,7 @@
 //!
 //! Channels differ in reading an update and drawing a screen, and in nothing else. One channel never imports another.
 
+pub mod door;
 pub mod flood;
 pub mod guesses;
 pub mod hints;

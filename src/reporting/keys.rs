@@ -1,6 +1,8 @@
 //! Keys of the desks: a public half that the server has, a private half that only operators have, in a file under a passphrase.
 
+use std::io::Write as _;
 use std::num::NonZeroU32;
+use std::path::Path;
 
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::pbkdf2::{self, PBKDF2_HMAC_SHA256};
@@ -259,6 +261,19 @@ impl KeyFile {
     fn bound(&self) -> String {
         format!("{}\n{}\n{}\n{}\n", self.format, self.name, self.public, self.rounds)
     }
+}
+
+/// Writes a key file that was not there; what is there is never overwritten. A private one is for its owner alone.
+pub fn write_new(path: &Path, text: &str, private: bool) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mode = if private { 0o600 } else { 0o644 };
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a key would stand in the way of the next try.
+        let _ = std::fs::remove_file(path);
+    }
+    written
 }
 
 /// The key that a passphrase gives. Normalised first: keyboards write "й" as one character or as two.
