@@ -21,6 +21,8 @@ use super::report::{self, Kind, Reply, Report};
 use super::seal::{self, Outside, SealError, SealedReply};
 use super::stretch::{Busy, Stretcher};
 use super::{day, keys};
+use crate::config::Config;
+use crate::config::hotline::{DESK_ADMINISTRATOR, DESK_HOTLINE};
 use crate::script::model;
 use crate::store::reports::{Fault, ReportStore, Submission, Submitted};
 
@@ -34,6 +36,9 @@ const OWN_FORMS: [&str; 2] = ["answer", "canary"];
 /// Names of sinks that are owed a report, with whether each is required.
 pub type Sinks = Vec<(String, bool)>;
 
+/// Which desk a form goes to, as the script that is served now says.
+pub type DeskOf = Box<dyn Fn(&str) -> Option<model::Desk> + Send + Sync>;
+
 /// What a deployer set.
 pub struct Settings {
     /// Where the keys come from.
@@ -46,8 +51,22 @@ pub struct Settings {
     pub cap_days: Option<u32>,
     /// Photos are taken.
     pub photos: bool,
-    /// The desk of a form, as the script that is served now says.
-    pub to: Box<dyn Fn(&str) -> Option<model::Desk> + Send + Sync>,
+    /// The desk of a form.
+    pub to: DeskOf,
+}
+
+impl Settings {
+    /// As the configuration says.
+    pub fn of(config: &Config, to: DeskOf) -> Self {
+        Self {
+            keys: Source::of(config),
+            hotline_sinks: config.hotline.owed(DESK_HOTLINE),
+            administrator_sinks: config.hotline.owed(DESK_ADMINISTRATOR),
+            cap_days: config.hotline.cap_days,
+            photos: config.hotline.photos,
+            to,
+        }
+    }
 }
 
 /// Which desks are open, and how.

@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use secrecy::ExposeSecret as _;
 use tracing::{error, info, warn};
 
 use super::keys::{KeyError, KeyFile, MOST_FILE, PrivateKey, PublicKey, Recipient, grouped};
 use super::seal::MOST_KEYS;
+use crate::config::Config;
+use crate::config::hotline::{DESK_ADMINISTRATOR, DESK_HOTLINE};
 use crate::script::model;
 use crate::store::reports::{Fault, ReportStore};
 
@@ -20,14 +23,14 @@ pub const DEMO_PASSPHRASE: &str = "demo";
 /// Files of that key in the data folder.
 pub const DEMO_KEY: &str = "demo.key";
 
-/// Desks in the order of [`Recipients`]' places.
-const DESKS: [model::Desk; 2] = [model::Desk::Hotline, model::Desk::Administrator];
+/// Both desks.
+pub const DESKS: [model::Desk; 2] = [model::Desk::Hotline, model::Desk::Administrator];
 
 /// The name of a desk in the store and in the configuration.
 pub fn name(desk: model::Desk) -> &'static str {
     match desk {
-        model::Desk::Hotline => "hotline",
-        model::Desk::Administrator => "administrator",
+        model::Desk::Hotline => DESK_HOTLINE,
+        model::Desk::Administrator => DESK_ADMINISTRATOR,
     }
 }
 
@@ -43,6 +46,20 @@ pub enum Source {
     },
     /// A demonstration: one key for both desks, made in this folder, its private half beside it.
     Demo(PathBuf),
+}
+
+impl Source {
+    /// As the configuration says: files, or a demonstration where nothing is configured and nobody outside can come in.
+    pub fn of(config: &Config) -> Self {
+        let (hotline, administrator) = (config.hotline.keys.clone(), config.hotline.administrator_keys.clone());
+        if hotline.is_empty() && administrator.is_empty() && config.demo() {
+            // Beside the database, where it is a file.
+            let database = config.database.expose_secret().strip_prefix("sqlite://").map(Path::new);
+            let folder = database.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+            return Self::Demo(folder.unwrap_or(Path::new(".")).to_owned());
+        }
+        Self::Files { hotline, administrator }
+    }
 }
 
 /// Why a key file is of no use.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use super::super::report::{Answer, Consent};
 use super::*;
 use crate::reporting::keys::PrivateKey;
-use crate::store::{SqliteStore, Store};
 use crate::store::reports::Status as CaseStatus;
+use crate::store::{SqliteStore, Store};
 
 /// A desk with one operator for the hotline and one for the administrator.
 struct House {
