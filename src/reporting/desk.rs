@@ -22,7 +22,6 @@ use super::seal::{self, Outside, SealError, SealedReply};
 use super::stretch::{Busy, Stretcher};
 use super::{day, keys};
 use crate::config::Config;
-use crate::config::hotline::{DESK_ADMINISTRATOR, DESK_HOTLINE};
 use crate::script::model;
 use crate::store::reports::{Fault, ReportStore, Submission, Submitted};
 
@@ -60,8 +59,8 @@ impl Settings {
     pub fn of(config: &Config, to: DeskOf) -> Self {
         Self {
             keys: Source::of(config),
-            hotline_sinks: config.hotline.owed(DESK_HOTLINE),
-            administrator_sinks: config.hotline.owed(DESK_ADMINISTRATOR),
+            hotline_sinks: config.hotline.owed(model::Desk::Hotline),
+            administrator_sinks: config.hotline.owed(model::Desk::Administrator),
             cap_days: config.hotline.cap_days,
             photos: config.hotline.photos,
             to,

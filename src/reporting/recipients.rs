@@ -14,7 +14,6 @@ use tracing::{error, info, warn};
 use super::keys::{KeyError, KeyFile, MOST_FILE, PrivateKey, PublicKey, Recipient, grouped};
 use super::seal::MOST_KEYS;
 use crate::config::Config;
-use crate::config::hotline::{DESK_ADMINISTRATOR, DESK_HOTLINE};
 use crate::script::model;
 use crate::store::reports::{Fault, ReportStore};
 
@@ -29,8 +28,8 @@ pub const DESKS: [model::Desk; 2] = [model::Desk::Hotline, model::Desk::Administ
 /// The name of a desk in the store and in the configuration.
 pub fn name(desk: model::Desk) -> &'static str {
     match desk {
-        model::Desk::Hotline => DESK_HOTLINE,
-        model::Desk::Administrator => DESK_ADMINISTRATOR,
+        model::Desk::Hotline => "hotline",
+        model::Desk::Administrator => "administrator",
     }
 }
 
