@@ -1,8 +1,10 @@
 //! The command line: one file per subcommand.
 
+mod backup;
 mod chat;
 mod check;
 mod photo_worker;
+mod restore;
 mod schema;
 mod serve;
 
@@ -35,6 +37,12 @@ enum Command {
     Chat(chat::Args),
     /// Check dialogue files and texts; report everything that is wrong, with place and cure
     Check(check::Args),
+    /// Write all that the database keeps to a new file, while the program runs
+    #[command(long_about = backup::ABOUT)]
+    Backup(backup::Args),
+    /// Fill an empty database from a backup
+    #[command(long_about = restore::ABOUT)]
+    Restore(restore::Args),
     /// Print the JSON Schema of the dialogue files, so that editors complete and check them
     Schema(schema::Args),
     /// Draw a photo anew; started by the program itself
@@ -53,6 +61,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::PhotoWorker => photo_worker::run(),
         Command::Serve => with(read(), serve::run),
         Command::Chat(args) => with(read(), |config| chat::run(&config, &args)),
+        Command::Backup(args) => with(read(), |config| backup::run(&config, &args)),
+        Command::Restore(args) => with(read(), |config| restore::run(&config, &args)),
         Command::Check(args) => with(read(), |config| check::run(&config, &args)),
     }
 }

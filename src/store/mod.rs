@@ -1,10 +1,13 @@
 //! The database: SQLite in a file by default, or PostgreSQL for several replicas. Created and migrated at start.
 //!
 //! `reports.rs` says what is kept of reports; `sqlite.rs` and `postgres.rs` keep it, `shared.rs` is what they do alike.
+//! `records.rs` and `backup.rs` carry everything over into a file, and from one kind of database to the other.
 
+pub mod backup;
 mod drafts;
 mod fault;
 mod postgres;
+pub mod records;
 pub mod reports;
 mod rows;
 mod shared;

@@ -12,10 +12,12 @@ use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _, PgConnection, PgPool, Postgres, Transaction};
 
+use super::backup::BackupError;
+use super::records::Record;
 use super::reports::{Claim, Fault, INBOX, Listed, Mailbox, Owed, ReportStore, Status, Submission, Submitted};
 use super::rows::{
     AUDIT_DAYS, Bytes, CANARY_DAYS, ERASED_AT_ONCE, HeaderRow, ListedRow, MOST_CLAIMED, MOST_LISTED, TOKEN_DAYS,
-    before, date, days_between, header,
+    before, date, days_between, from_hex, header, to_hex,
 };
 use super::{StoreError, said};
 use crate::reporting::envelope::{Envelope, Header};
@@ -87,6 +89,11 @@ impl PostgresStore {
         Ok(self.pool.begin().await?)
     }
 
+    /// A transaction that sees one moment, whatever is written meanwhile.
+    async fn begin_snapshot(&self) -> Result<Transaction<'static, Postgres>, Fault> {
+        Ok(self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+    }
+
     async fn reader(&self) -> Result<PoolConnection<Postgres>, Fault> {
         Ok(self.pool.acquire().await?)
     }
@@ -141,6 +148,7 @@ impl PostgresStore {
 }
 
 super::shared::report_store!(PostgresStore, PgConnection);
+super::records::record_store!(PostgresStore, PgConnection);
 
 /// Rows that this transaction holds; dropped, it is rolled back.
 struct PostgresClaim {

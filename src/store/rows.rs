@@ -72,6 +72,19 @@ fn is_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
+pub(super) fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(super) fn from_hex(text: &str) -> Result<Vec<u8>, Fault> {
+    let pairs = text.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| match std::str::from_utf8(pair) {
+        Ok(digits) if digits.len() == 2 => u8::from_str_radix(digits, 16).map_err(|_| Fault::Malformed),
+        _ => Err(Fault::Malformed),
+    };
+    pairs.map(byte).collect()
+}
+
 pub(super) fn date(day: &str) -> Result<NaiveDate, Fault> {
     let date = NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| Fault::Malformed)?;
     // Days are compared as texts.

@@ -22,6 +22,31 @@ macro_rules! report_store {
                 Ok(())
             }
 
+            async fn insert_answer(
+                connection: &mut $connection,
+                place: i64,
+                to_person: &str,
+                copy: &Envelope,
+            ) -> Result<(), Fault> {
+                let bytes = Bytes::of(copy)?;
+                let Header { form, urgent, day, bucket, id, mailbox, .. } = &copy.header;
+                sqlx::query(
+                    "INSERT INTO answers (id, mailbox, place, form, urgent, day, bucket, to_person)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                )
+                .bind(id)
+                .bind(mailbox)
+                .bind(place)
+                .bind(form)
+                .bind(*urgent)
+                .bind(day)
+                .bind(i64::try_from(*bucket).map_err(|_| Fault::Malformed)?)
+                .bind(to_person)
+                .execute(&mut *connection)
+                .await?;
+                Self::insert_content(connection, id, &bytes).await
+            }
+
             /// The envelope under a header; `None` where it was erased meanwhile.
             async fn content(connection: &mut $connection, row: HeaderRow) -> Result<Option<Envelope>, Fault> {
                 let body = sqlx::query_as("SELECT nonce, sealed FROM bodies WHERE id = $1").bind(&row.0);
@@ -282,8 +307,6 @@ macro_rules! report_store {
                 copy: &Envelope,
                 ends: &str,
             ) -> Result<bool, Fault> {
-                let bytes = Bytes::of(copy)?;
-                let Header { form, urgent, day, bucket, id, .. } = &copy.header;
                 if copy.header.mailbox != mailbox {
                     return Err(Fault::Malformed);
                 }
@@ -294,21 +317,7 @@ macro_rules! report_store {
                 }
                 let place = sqlx::query_scalar("SELECT COALESCE(MAX(place), 0) + 1 FROM answers WHERE mailbox = $1");
                 let place: i64 = place.bind(mailbox).fetch_one(&mut *tx).await?;
-                sqlx::query(
-                    "INSERT INTO answers (id, mailbox, place, form, urgent, day, bucket, to_person)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                )
-                .bind(id)
-                .bind(mailbox)
-                .bind(place)
-                .bind(form)
-                .bind(*urgent)
-                .bind(day)
-                .bind(i64::try_from(*bucket).map_err(|_| Fault::Malformed)?)
-                .bind(to_person)
-                .execute(&mut *tx)
-                .await?;
-                Self::insert_content(&mut tx, id, &bytes).await?;
+                Self::insert_answer(&mut tx, place, to_person, copy).await?;
                 tx.commit().await?;
                 Ok(true)
             }

@@ -16,10 +16,12 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
+use super::backup::BackupError;
+use super::records::Record;
 use super::reports::{Claim, Fault, INBOX, Listed, Mailbox, Owed, ReportStore, Status, Submission, Submitted};
 use super::rows::{
     AUDIT_DAYS, Bytes, CANARY_DAYS, ERASED_AT_ONCE, HeaderRow, ListedRow, MOST_CLAIMED, MOST_LISTED, TOKEN_DAYS,
-    before, date, days_between, header,
+    before, date, days_between, from_hex, header, to_hex,
 };
 use super::{StoreError, said};
 use crate::reporting::envelope::{Envelope, Header};
@@ -97,6 +99,11 @@ impl SqliteStore {
         }
     }
 
+    /// A transaction that sees one moment, whatever is written meanwhile.
+    async fn begin_snapshot(&self) -> Result<Transaction<'static, Sqlite>, Fault> {
+        Ok(self.reads.begin().await?)
+    }
+
     async fn reader(&self) -> Result<PoolConnection<Sqlite>, Fault> {
         Ok(self.reads.acquire().await?)
     }
@@ -144,6 +151,7 @@ impl SqliteStore {
 }
 
 super::shared::report_store!(SqliteStore, SqliteConnection);
+super::records::record_store!(SqliteStore, SqliteConnection);
 
 /// Deliveries that this claim holds; given back when it ends.
 struct Held {

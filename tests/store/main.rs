@@ -7,6 +7,7 @@
     reason = "a test that cannot set up its world fails"
 )]
 
+mod backup;
 mod clear;
 mod conformance;
 mod drafts;
