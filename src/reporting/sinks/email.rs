@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use lettre::address::Envelope as Route;
-use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
@@ -44,6 +44,11 @@ pub struct Email {
 impl Email {
     /// Reads its certificates and prepares the way to these recipients.
     pub fn new(settings: &hotline::Email, to: &[Mailbox]) -> Result<Self, Failure> {
+        // The configuration refuses line breaks too; the library panics where a name holds them.
+        let broken = |mailbox: &Mailbox| mailbox.name.as_ref().is_some_and(|name| name.chars().any(char::is_control));
+        if std::iter::once(&settings.from).chain(to).any(broken) {
+            return Err(Failure::Settings);
+        }
         let mut tls = TlsParameters::builder(settings.server.clone());
         if let Some(path) = &settings.ca_file {
             let own = Certificate::from_pem(&trust::read(path)?).map_err(|_| Failure::CaFile)?;
@@ -84,6 +89,7 @@ impl Email {
             .reply_to(no_answer)
             .subject(SUBJECT)
             .message_id(Some(message_id(self.from.email.domain())?))
+            .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
             .header(ContentTransferEncoding::Base64)
             .body(BODY.to_owned())
