@@ -6,6 +6,7 @@ pub mod door;
 pub mod flood;
 pub mod guesses;
 pub mod hints;
+pub mod pocket;
 pub mod telegram;
 pub mod terminal;
 pub mod turn;

@@ -2,24 +2,46 @@
 
 use std::io::{BufRead, Result, Write};
 
-use crate::dialogue::{Act, Choice, Command, Input, Place, Screen, Seen, step};
+use super::pocket::Pocket;
+use super::turn::Turns;
+use crate::dialogue::{Act, Choice, Command, Expects, Input, Place, Screen, Seen, Step};
 use crate::script::{Lang, Script};
 
+/// A conversation under way.
+struct Talk<'a> {
+    script: &'a Script,
+    turns: &'a Turns,
+    pocket: Pocket,
+    seen: Seen,
+    message: u64,
+}
+
+impl Talk<'_> {
+    async fn step(&mut self, input: &Input<'_>) -> Step {
+        self.message += 1;
+        let seen = Seen { message: self.message, ..self.seen.clone() };
+        let step = self.turns.take(&self.pocket, self.script, seen, input).await;
+        self.seen.place = Some(step.place.clone());
+        step
+    }
+}
+
 /// Plays the conversation until the input ends.
-pub fn play(
+pub async fn play(
     script: &Script,
+    turns: &Turns,
     lang: Lang,
     start: Option<&str>,
     mut input: impl BufRead,
     mut output: impl Write,
 ) -> Result<()> {
-    let mut seen = Seen { place: None, client: Some(lang), ..Seen::default() };
+    let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
+    let mut talk = Talk { script, turns, pocket: Pocket::default(), seen, message: 0 };
     let mut kept: Option<String> = None;
-    let mut now = step(script, &seen, &Input::Begin { payload: start });
+    let mut now = talk.step(&Input::Begin { payload: start }).await;
     let mut trail: Vec<Place> = Vec::new();
     loop {
         let buttons = draw(&now.screen, &mut output)?;
-        seen.place = Some(now.place.clone());
         let mut line = String::new();
         write!(output, "> ")?;
         output.flush()?;
@@ -31,10 +53,11 @@ pub fn play(
             return Ok(());
         }
         let before = now.place.clone();
+        let writing = matches!(now.screen.expects, Expects::Story | Expects::Line | Expects::Receipt);
         now = match press(typed, &buttons) {
             Some(Act::Go(place)) => {
                 let token = place.token();
-                step(script, &seen, &Input::Press { token: &token, kept: kept.take().as_deref() })
+                talk.step(&Input::Press { token: &token, kept: kept.take().as_deref() }).await
             }
             // A number or an address is shown already; nothing can be dialled or opened from here.
             Some(Act::Call(phone)) => {
@@ -45,22 +68,33 @@ pub fn play(
                 writeln!(output, "{url}")?;
                 continue;
             }
-            None if typed == "back" => match trail.pop() {
-                Some(place) => {
-                    now = step(script, &seen, &Input::Open(place));
+            None if now.screen.expects == Expects::Photos && !typed.is_empty() => match std::fs::read(typed) {
+                Ok(photo) => {
+                    talk.pocket.offer(photo);
+                    talk.step(&Input::Photo).await
+                }
+                Err(error) => {
+                    writeln!(output, "{error}")?;
                     continue;
                 }
-                None => step(script, &seen, &Input::Command(Command::Menu)),
+            },
+            None if writing && !typed.starts_with('/') => talk.step(&Input::Text(typed)).await,
+            None if typed == "back" => match trail.pop() {
+                Some(place) => {
+                    now = talk.step(&Input::Open(place)).await;
+                    continue;
+                }
+                None => talk.step(&Input::Command(Command::Menu)).await,
             },
             None => match typed.strip_prefix('/').unwrap_or(typed) {
-                "start" => step(script, &seen, &Input::Begin { payload: None }),
+                "start" => talk.step(&Input::Begin { payload: None }).await,
                 word if typed.starts_with('/') || matches!(word, "hide" | "menu" | "lang") => {
                     match Command::from_name(word) {
-                        Some(command) => step(script, &seen, &Input::Command(command)),
-                        None => step(script, &seen, &Input::Text(typed)),
+                        Some(command) => talk.step(&Input::Command(command)).await,
+                        None => talk.step(&Input::Text(typed)).await,
                     }
                 }
-                _ => step(script, &seen, &Input::Text(typed)),
+                _ => talk.step(&Input::Text(typed)).await,
             },
         };
         if now.screen.keep {

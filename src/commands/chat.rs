@@ -1,12 +1,16 @@
 //! `dovira chat`: the conversation in a terminal.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use super::complain;
 use crate::channels::terminal;
+use crate::channels::turn::Turns;
 use crate::config::Config;
 use crate::script::Lang;
-use crate::script::live::LoadError;
+use crate::script::live::{Live, LoadError};
+use crate::server::reports::Reports;
+use crate::store::Store;
 
 /// Options of `chat`.
 #[derive(Debug, clap::Args)]
@@ -25,8 +29,8 @@ fn language(text: &str) -> Result<Lang, String> {
 
 /// Plays until the input ends.
 pub fn run(config: &Config, args: &Args) -> ExitCode {
-    let script = match config.origin().load() {
-        Ok((script, ..)) => script,
+    let live = match Live::open(config.origin()) {
+        Ok(live) => Arc::new(live),
         Err(LoadError::Read(error)) => {
             complain(&error.to_string());
             return ExitCode::FAILURE;
@@ -36,8 +40,28 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    match terminal::play(&script, args.lang, args.start.as_deref(), input, output) {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            complain(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
+    let played = runtime.block_on(async {
+        // Reports written here lie in the same database; whoever serves it delivers them.
+        let store = Store::open(&config.database).await.ok();
+        let reports = match &store {
+            Some(store) => Reports::open(config, &live, store).await.ok(),
+            None => None,
+        };
+        if reports.is_none() {
+            complain("the database cannot be opened: written reports are closed, everything else can be read");
+        }
+        let turns = reports.map_or_else(Turns::closed, |reports| reports.turns);
+        let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+        terminal::play(&live.script(), &turns, args.lang, args.start.as_deref(), input, output).await
+    });
+    match played {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

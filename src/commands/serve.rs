@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use secrecy::{ExposeSecret as _, SecretBox};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
@@ -11,13 +12,15 @@ use tracing_subscriber::EnvFilter;
 
 use super::{complain, speech};
 use crate::channels::flood::Limits;
+use crate::channels::turn::Turns;
 use crate::channels::{NoWitness, Witness, telegram, web};
 use crate::config::{Config, LogFormat, TelegramMode};
 use crate::script::Lang;
 use crate::script::diagnostic::draw;
 use crate::script::live::{Live, LoadError};
+use crate::server::reports::Reports;
 use crate::server::{self, Ready};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// What is under way when a stop is asked for has this long to finish.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -47,17 +50,40 @@ async fn serve(config: Config) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    // Without its database the line still informs: forms are closed and show the hotline's number.
     let store = match Store::open(&config.database).await {
-        Ok(store) => store,
-        Err(error) => return fail(&error.to_string()),
+        Ok(store) => Some(store),
+        Err(error @ StoreError::Address) => return fail(&error.to_string()),
+        Err(error) => {
+            error!(event = "no-database", "{error}; reports are closed, everything else is served");
+            None
+        }
+    };
+    let reports = match &store {
+        Some(store) => match Reports::open(&config, &live, store).await {
+            Ok(reports) => Some(reports),
+            Err(_) => return fail("reports cannot be prepared: the system gives no random numbers"),
+        },
+        None => None,
     };
     let listener = match server::listen(config.listen).await {
         Ok(listener) => listener,
         Err(error) => return fail(&error.to_string()),
     };
     let address = listener.local_addr().unwrap_or(config.listen);
+    let inbox = match reports.as_ref().map(|reports| reports.inbox(&config, &live)) {
+        Some(pages) => match server::listen(config.hotline.inbox_listen).await {
+            Ok(listener) => Some((listener, pages)),
+            Err(error) => {
+                return fail(&format!("the hotline's inbox: {error}; set hotline.inbox_listen to another one"));
+            }
+        },
+        None => None,
+    };
+    let inbox_address = inbox.as_ref().and_then(|(listener, _)| listener.local_addr().ok());
     let (stop, http_stop) = (CancellationToken::new(), CancellationToken::new());
     let ready = Arc::new(Ready::new(store.clone()));
+    let turns = reports.as_ref().map_or_else(Turns::closed, |reports| reports.turns.clone());
     let witness: Arc<dyn Witness> = Arc::new(NoWitness);
     let pages = web::Settings {
         // A proxy on this machine stands between when the line has a public address.
@@ -67,7 +93,7 @@ async fn serve(config: Config) -> ExitCode {
         ..web::Settings::default()
     };
     let mut router = server::health(Arc::clone(&ready)).merge(web::router(Arc::clone(&live), pages, witness.clone()));
-    let bot = match config.telegram.as_ref().map(|telegram| bot(&config, telegram, &live, witness)) {
+    let bot = match config.telegram.as_ref().map(|telegram| bot(&config, telegram, &live, witness, reports.as_ref())) {
         Some(Ok(bot)) => Some(bot),
         Some(Err(_)) => return fail("Telegram cannot be prepared: the system gives no randomness or no TLS"),
         None => None,
@@ -83,11 +109,19 @@ async fn serve(config: Config) -> ExitCode {
         languages = Lang::ALL.len(),
         web = %format!("http://{address}"),
         telegram = config.telegram.as_ref().map_or("off", |_| "on"),
+        inbox = %inbox_address.map_or_else(|| "off".to_owned(), |address| format!("http://{address}/hotline")),
         "dovira serves"
     );
     drop(script);
     let reload = tokio::spawn(server::reload::watch(Arc::clone(&live), stop.clone()));
     let http = tokio::spawn(server::serve(listener, router, http_stop.clone()));
+    let inbox = inbox.map(|(listener, pages)| tokio::spawn(server::serve(listener, pages, http_stop.clone())));
+    let config = Arc::new(config);
+    let delivery = reports.map(|reports| {
+        let (config, stop) = (Arc::clone(&config), stop.clone());
+        let chat = bot.as_ref().and_then(telegram::Bot::staff_chat);
+        tokio::spawn(async move { reports.run(&config, chat, stop).await })
+    });
     let telegram = tokio::spawn({
         let stop = stop.clone();
         async move {
@@ -109,11 +143,16 @@ async fn serve(config: Config) -> ExitCode {
         let _ = telegram.await;
         http_stop.cancel();
         let _ = tokio::join!(reload, http);
+        for task in [inbox.map(|task| tokio::spawn(async move { drop(task.await) })), delivery].into_iter().flatten() {
+            let _ = task.await;
+        }
     };
     if tokio::time::timeout(PATIENCE, rest).await.is_err() {
         warn!(event = "stopped-hard", "something did not finish in time");
     }
-    store.close().await;
+    if let Some(store) = store {
+        store.close().await;
+    }
     ExitCode::SUCCESS
 }
 
@@ -122,6 +161,7 @@ fn bot(
     telegram: &crate::config::Telegram,
     live: &Arc<Live>,
     witness: Arc<dyn Witness>,
+    reports: Option<&Reports>,
 ) -> Result<telegram::Bot, impl std::error::Error + use<>> {
     let limits = Limits { burst: config.limits.burst, per_minute: config.limits.per_minute };
     let mode = match telegram.mode {
@@ -132,11 +172,24 @@ fn bot(
         api_url: telegram.api_url.clone(),
         mode,
         public_url: config.public_url.clone(),
+        staff_chat: staff_chat(config),
         limits,
         rates: telegram::Rates { per_second: telegram.per_second, ..telegram::Rates::default() },
         ..telegram::Settings::new(telegram.token.clone())
     };
-    telegram::Bot::new(settings, Arc::clone(live), witness)
+    match reports {
+        Some(reports) => {
+            let (turns, drafts) = (reports.turns.clone(), Arc::clone(&reports.drafts));
+            telegram::Bot::reporting(settings, Arc::clone(live), witness, turns, drafts)
+        }
+        None => telegram::Bot::new(settings, Arc::clone(live), witness),
+    }
+}
+
+/// The one chat that the bot stays in and speaks to by itself.
+fn staff_chat(config: &Config) -> Option<SecretBox<i64>> {
+    let chat = config.hotline.staff_chat.as_ref()?.settings.as_ref().ok()?;
+    Some(SecretBox::new(Box::new(*chat.chat.expose_secret())))
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -1,6 +1,7 @@
 //! The HTTP listener: one server for web pages, webhooks and health; and the orderly stop.
 
 pub mod reload;
+pub mod reports;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -18,13 +19,13 @@ use crate::store::Store;
 /// What readiness looks at.
 #[derive(Debug)]
 pub struct Ready {
-    store: Store,
+    store: Option<Store>,
     stopping: AtomicBool,
 }
 
 impl Ready {
-    /// Ready while the database answers and nobody asked to stop.
-    pub fn new(store: Store) -> Self {
+    /// Ready while the database answers and nobody asked to stop; never without one.
+    pub fn new(store: Option<Store>) -> Self {
         Self { store, stopping: AtomicBool::new(false) }
     }
 
@@ -42,10 +43,11 @@ pub fn health(ready: Arc<Ready>) -> Router {
 async fn is_ready(State(ready): State<Arc<Ready>>) -> (StatusCode, &'static str) {
     if ready.stopping.load(Ordering::Relaxed) {
         (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
-    } else if ready.store.answers().await {
-        (StatusCode::OK, "ready\n")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "database\n")
+        match &ready.store {
+            Some(store) if store.answers().await => (StatusCode::OK, "ready\n"),
+            _ => (StatusCode::SERVICE_UNAVAILABLE, "database\n"),
+        }
     }
 }
 

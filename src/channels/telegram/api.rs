@@ -20,7 +20,7 @@ const AT_ONCE: usize = 200;
 /// Most bytes of an answer that are read; Telegram cuts a batch of updates at about 4 MiB.
 const LONGEST_ANSWER: usize = 16 << 20;
 /// Time for any call but the question for updates.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(super) const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The Bot API, for one bot.
 pub(super) struct Api {

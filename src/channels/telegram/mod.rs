@@ -23,6 +23,7 @@ mod polling;
 mod profile;
 mod reply;
 mod settings;
+mod staff;
 mod stage;
 mod talk;
 mod tree;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{SecretBox, SecretString};
 
 use super::pace::Rates;
 use crate::channels::flood;
@@ -18,7 +18,6 @@ pub enum Mode {
 }
 
 /// Settings of the Telegram channel. No Debug: it holds a token.
-#[derive(Clone)]
 pub struct Settings {
     /// The bot's token as BotFather gave it.
     pub token: SecretString,
@@ -28,6 +27,8 @@ pub struct Settings {
     pub mode: Mode,
     /// Address under which the world reaches our HTTP server, `https://…`; needed by [`Mode::Webhook`].
     pub public_url: Option<String>,
+    /// The staff's chat: the only group that the bot does not leave, and the only chat to which it speaks by itself.
+    pub staff_chat: Option<SecretBox<i64>>,
     /// How much one chat may ask for.
     pub limits: flood::Limits,
     /// How fast we send.
@@ -56,6 +57,7 @@ impl Settings {
             api_url: "https://api.telegram.org".to_owned(),
             mode: Mode::default(),
             public_url: None,
+            staff_chat: None,
             limits: flood::Limits::default(),
             rates: Rates::default(),
             poll: Duration::from_secs(25),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use dptree::{Handler, filter_map};
+use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
 use super::core::Core;
@@ -83,9 +84,15 @@ struct Elsewhere {
     query: Option<String>,
 }
 
-fn elsewhere(update: Arc<Incoming>) -> Option<Elsewhere> {
-    if update.private {
+fn elsewhere(update: Arc<Incoming>, core: Arc<Core>) -> Option<Elsewhere> {
+    let staff = core.settings.staff_chat.as_ref().is_some_and(|chat| *chat.expose_secret() == update.chat);
+    if update.private && !staff {
         return None;
+    }
+    if staff {
+        // Nothing that is said there is answered.
+        let query = if let What::Press { query, .. } = &update.what { Some(query.clone()) } else { None };
+        return Some(Elsewhere { inside: false, query });
     }
     Some(match &update.what {
         What::Membership { out } => Elsewhere { inside: !out, query: None },

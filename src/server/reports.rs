@@ -1,0 +1,201 @@
+//! Everything that reporting needs, opened and kept running: the desk, its outbox, test reports, drafts, the inbox.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use axum::Router;
+use secrecy::ExposeSecret as _;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::channels::turn::{Door, Sealing, Sending, Sent, Turns};
+use crate::config::Config;
+use crate::dialogue::Desks;
+use crate::dialogue::wish::{Letters, Unopened, Why};
+use crate::reporting::alarms::Alarms;
+use crate::reporting::canary::Canaries;
+use crate::reporting::clock::Clock;
+use crate::reporting::desk::{Desk, Settings};
+use crate::reporting::drafts::Drafts;
+use crate::reporting::envelope::Envelope;
+use crate::reporting::hybrid::Failed;
+use crate::reporting::inbox::{DeskKey, Inbox, Roster};
+use crate::reporting::outbox::{Bell, Outbox, Pace};
+use crate::reporting::photo::Cleaner;
+use crate::reporting::receipt::Receipt;
+use crate::reporting::recipients::{self, Source};
+use crate::reporting::report::Report;
+use crate::reporting::sinks::Alert;
+use crate::script::live::Live;
+use crate::script::model::{self, Kind};
+use crate::store::Store;
+
+/// Reporting, open.
+pub struct Reports {
+    /// Takes turns of every channel.
+    pub turns: Turns,
+    /// Forms that are not sent yet, of the messengers.
+    pub drafts: Arc<Drafts>,
+    desk: Arc<Desk>,
+    store: Store,
+    bell: Bell,
+    alarms: Arc<Alarms>,
+    clock: Clock,
+}
+
+impl Reports {
+    /// Opens the desk on a store.
+    ///
+    /// # Errors
+    /// When the system gives no randomness.
+    pub async fn open(config: &Config, live: &Arc<Live>, store: &Store) -> Result<Self, Failed> {
+        let hotline = &config.hotline;
+        let keys = match config.demo() && hotline.keys.is_empty() && hotline.administrator_keys.is_empty() {
+            true => Source::Demo(data_folder(config)),
+            false => {
+                let (hotline, administrator) = (hotline.keys.clone(), hotline.administrator_keys.clone());
+                Source::Files { hotline, administrator }
+            }
+        };
+        let served = Arc::clone(live);
+        let settings = Settings {
+            keys,
+            hotline_sinks: hotline.owed(model::Desk::Hotline),
+            administrator_sinks: hotline.owed(model::Desk::Administrator),
+            cap_days: hotline.cap_days,
+            photos: hotline.photos,
+            to: Box::new(move |id| {
+                let script = served.script();
+                match &script.node(script.find(id)?).kind {
+                    Kind::Form(form) => Some(form.to),
+                    _ => None,
+                }
+            }),
+        };
+        let desk = Desk::open(settings, store.reports()).await?;
+        let bell = Bell::default();
+        let door = Arc::new(Ringing { desk: Arc::clone(&desk), bell: bell.clone() });
+        let drafts = match (store, &config.draft_secret) {
+            (Store::Postgres(store), Some(secret)) => Drafts::shared(store.clone(), secret),
+            _ => Drafts::memory().map_err(|_| Failed)?,
+        };
+        Ok(Self {
+            turns: Turns::new(door, Cleaner::new()),
+            drafts: Arc::new(drafts),
+            desk,
+            store: store.clone(),
+            bell,
+            alarms: Arc::new(Alarms::default()),
+            clock: Clock::system(),
+        })
+    }
+
+    /// The hotline's pages.
+    pub fn inbox(&self, config: &Config, live: &Arc<Live>) -> Router {
+        crate::reporting::inbox::router(Inbox {
+            store: self.store.reports(),
+            roster: Arc::new(Trusted(Arc::clone(&self.desk))),
+            live: Arc::clone(live),
+            hosts: vec![config.hotline.inbox_listen.ip().to_string()],
+            demo: self.desk.status().demo,
+        })
+    }
+
+    /// Delivers, watches and tidies until told to stop.
+    pub async fn run(self, config: &Config, chat: Option<Arc<dyn Alert>>, stop: CancellationToken) {
+        let tasks = TaskTracker::new();
+        let outbox =
+            Outbox::new(self.store.reports(), self.bell.clone(), Arc::clone(&self.alarms), self.clock, Pace::default());
+        let outbox = outbox.with_all(&config.hotline, chat.clone());
+        tasks.spawn(outbox.run(stop.clone()));
+        let desk = Arc::clone(&self.desk);
+        let keys = Arc::new(move || desk.recipients(model::Desk::Hotline));
+        let canaries = Canaries::new(
+            &config.hotline,
+            self.store.reports(),
+            self.bell.clone(),
+            Arc::clone(&self.alarms),
+            self.clock,
+            keys,
+        );
+        // A demonstration has nobody who would open test reports.
+        if !self.desk.status().demo {
+            tasks.spawn(canaries.run(stop.clone()));
+        }
+        if let Some(chat) = chat {
+            tasks.spawn(Arc::clone(&self.alarms).tell(chat, stop.clone()));
+        }
+        tasks.spawn(Arc::clone(&self.desk).run(stop.clone()));
+        tasks.spawn(Arc::clone(&self.drafts).keep_time(stop));
+        tasks.close();
+        tasks.wait().await;
+    }
+}
+
+/// Where a demonstration keeps its key: beside the database file.
+fn data_folder(config: &Config) -> PathBuf {
+    let address = config.database.expose_secret();
+    let file = address.strip_prefix("sqlite://").map(PathBuf::from);
+    let folder = file.as_deref().and_then(std::path::Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| PathBuf::from("data"), PathBuf::from)
+}
+
+/// The keys that are trusted now, for the inbox.
+struct Trusted(Arc<Desk>);
+
+impl Roster for Trusted {
+    fn trusted(&self) -> Vec<DeskKey> {
+        let of = |desk| {
+            let name = recipients::name(desk);
+            self.0.recipients(desk).into_iter().map(move |key| DeskKey { desk: name.to_owned(), key })
+        };
+        of(model::Desk::Hotline).chain(of(model::Desk::Administrator)).collect()
+    }
+}
+
+/// The desk as a door that wakes the outbox.
+struct Ringing {
+    desk: Arc<Desk>,
+    bell: Bell,
+}
+
+impl Ringing {
+    fn rung(&self, sent: Result<Sent, Why>) -> Result<Sent, Why> {
+        if sent.as_ref().is_ok_and(|sent| !sent.before) {
+            self.bell.submitted();
+        }
+        sent
+    }
+}
+
+#[async_trait]
+impl Door for Ringing {
+    fn desks(&self) -> Desks {
+        Door::desks(&*self.desk)
+    }
+    fn expect(&self, receipt: &Receipt) {
+        Door::expect(&*self.desk, receipt);
+    }
+    async fn send(&self, sending: Sending) -> Result<Sent, Why> {
+        self.rung(Door::send(&*self.desk, sending).await)
+    }
+    async fn sent(&self, token: &str) -> Result<Option<String>, Why> {
+        Door::sent(&*self.desk, token).await
+    }
+    async fn look(&self, receipt: &Receipt) -> Result<Letters, Unopened> {
+        Door::look(&*self.desk, receipt).await
+    }
+    async fn add(&self, receipt: &Receipt, report: Report, token: &str) -> Result<Sent, Why> {
+        self.rung(Door::add(&*self.desk, receipt, report, token).await)
+    }
+    async fn withdraw(&self, receipt: &Receipt) -> Result<bool, Why> {
+        Door::withdraw(&*self.desk, receipt).await
+    }
+    fn sealing(&self, desk: model::Desk) -> Option<Sealing> {
+        Door::sealing(&*self.desk, desk)
+    }
+    async fn send_sealed(&self, desk: model::Desk, envelope: Envelope, token: &str) -> Result<Sent, Why> {
+        self.rung(Door::send_sealed(&*self.desk, desk, envelope, token).await)
+    }
+}
