@@ -266,7 +266,7 @@ check-other-danger =
 check-other-strong =
     You noticed signs that professionals take seriously. This is not proof yet. But do not wait.
 
-    Call { $tel-527 } today. You need not name the person. They will help you decide what is safe to do.
+    Call { $tel-527 } today. You need not name the person. They advise what is safe to do.
 
     If the person is in danger, call { $tel-102 }.
 

@@ -145,7 +145,7 @@ hotlines-office =
     You can come without calling.
 
     - **Police** – any station. They must accept your statement.
-    - **District military administration** – where you live now. It takes the application for the status.
+    - **District military administration** of the district where you are now. It takes the application for the status.
     - **Social services centre** of the community – advice, support, services nearby.
 
     Bring a person you trust. Come without papers too: they will tell you what to do.

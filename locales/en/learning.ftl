@@ -113,7 +113,7 @@ quiz-specialists-sharp = A person is confused, angry, silent. What do you think 
     .a = A sign of lying
     .b = An effect of trauma
     .c = No wish for help
-    .why = Trauma changes memory and behaviour. It is an indirect sign, and no proof of lying.
+    .why = Trauma changes memory and behaviour. Confusion may come from it. It does not prove a lie.
 
 quiz-specialists-farm = Care home residents dig a farmer’s fields unpaid. What is it?
     .a = Ordinary work therapy

@@ -1,6 +1,6 @@
 police = Danger now? Call { $tel-102 }.
 
-    If you are an adult and this is about you, a police report is your choice. The status and help do not depend on it.
+    If you are 18 or older and this is about you, a police report is your choice. The status and help do not depend on it.
 
     Is there time? Speak to a free lawyer first. Then decide.
 

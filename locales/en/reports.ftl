@@ -124,7 +124,7 @@ report-form =
 
     We do not promise:
 
-    - Telegram and Viber see this chat. Whoever holds the phone can read it;
+    - in Telegram or Viber the messenger itself sees the chat. Whoever holds the phone can read it;
     - “Accepted” is stored, but not read yet;
     - how it will end, we do not know.
 
@@ -239,7 +239,7 @@ ask-form =
 
     - The number appears before you send. Copy it: it cannot be restored.
     - You can read the answer from any phone. We do not promise when it will come.
-    - Telegram and Viber see this chat. Whoever holds the phone can read it.
+    - In Telegram or Viber the messenger itself sees the chat. Whoever holds the phone can read it.
     - As soon as you press “Send”, the question is locked. Only the hotline can open it.
 
     Urgent? { $tel-527 }. Danger now: { $tel-102 }.
@@ -258,7 +258,7 @@ advert-form =
     Did you see a suspicious advert? Send its text or link. The hotline will read it.
 
     - We do not know who you are. The advert is locked as soon as you press “Send”.
-    - Telegram and Viber see this chat.
+    - In Telegram or Viber the messenger itself sees the chat.
     - Do not reply to the advert yourself.
 
     Would you first like to know what is alarming in it? The text check answers at once.
