@@ -149,9 +149,12 @@ fn step(desk: &AtForm<'_>, place: &Place, draft: &Draft, at: usize) -> Screen {
         let text = desk.say("ui-form-progress", &[("n", Value::Number(n)), ("all", Value::Number(all))]);
         body = body.and(italic(text));
     }
-    body = body.and((*words.text).clone());
     let n = at as u8;
     let given = draft.answers.get(&asked.code);
+    let telling = asked.ask == FormAsk::Story && given.is_some() && desk.seen.message != 0;
+    if !telling {
+        body = body.and((*words.text).clone());
+    }
     let hint = |id: &str| RichText::plain(desk.say(id, &[]));
     match &asked.ask {
         FormAsk::One(options) => {
@@ -181,9 +184,11 @@ fn step(desk: &AtForm<'_>, place: &Place, draft: &Draft, at: usize) -> Screen {
             screen.expects = Expects::PlaceName;
         }
         FormAsk::Story => {
-            body = body.and(hint("ui-form-story-hint"));
-            if let Some(got) = story_so_far(desk, given) {
-                body = body.and(italic(got));
+            match story_so_far(desk, given) {
+                // Whoever is in the middle of the telling need not read the question again after every message.
+                Some(got) if telling => body = body.and(RichText::plain(got)),
+                Some(got) => body = body.and(hint("ui-form-story-hint")).and(italic(got)),
+                None => body = body.and(hint("ui-form-story-hint")),
             }
             if given.is_some() || !asked.required {
                 screen.choices.push(done_button(desk, &here, n, given.is_some(), asked.required));
