@@ -163,3 +163,15 @@ hotlines-say =
     You may also fall silent. If someone comes in, say “Wrong number” and hang up.
     .label = How to begin the call
     .keywords = what to say, how to begin, afraid to call, ashamed, do not know what to say, first call, anonymous, words, calling, nervous
+
+hotlines-minutes =
+    A call with an adviser usually goes like this:
+
+    - **First** it rings, sometimes a machine answers. Then a person greets you. You need not give your name.
+    - **Next** say whether it is safe for you to talk. If not, hang up.
+    - **Then** tell in two sentences what happened. You need not answer everything.
+    - **At the end** they advise where to turn. Ask them to repeat the numbers slowly.
+
+    Ask what they write down and who will hear it. Each line works in its own way, and we do not know the exact order. You can end the call at any moment.
+    .label = The call, minute by minute
+    .keywords = what happens when i call, how the call goes, what will they ask, who will answer, do they record, scared to call, afraid to call, will they come, after the call, minute by minute

@@ -128,7 +128,7 @@ report-form =
     - “Accepted” is stored, but not read yet;
     - how it will end, we do not know.
 
-    More private: call, or open this form on the website in Tor Browser. The form takes two minutes.
+    More private: call { $tel-527 }, or open this form on the website in Tor Browser. The form takes two minutes.
     .label = Write about a case
     .title = Write about a case anonymously
     .start = I am safe, begin
