@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::{complain, speech};
-use crate::config::Config;
+use super::{check_config, complain, speech};
+use crate::config::{Config, ConfigError};
 use crate::script::diagnostic::{Severity, Speech, draw, records};
 use crate::script::source::Sources;
 use crate::script::{Lang, Settings};
@@ -33,6 +33,11 @@ pub struct Args {
 enum Format {
     Text,
     Json,
+}
+
+/// Checks the configuration instead, and what it names.
+pub fn run_config(config: Result<Config, ConfigError>, args: &Args) -> ExitCode {
+    check_config::run(config, matches!(args.format, Format::Json), args.strict)
 }
 
 /// Checks; exit code 1 on errors.

@@ -3,6 +3,7 @@
 mod backup;
 mod chat;
 mod check;
+mod check_config;
 mod photo_worker;
 mod restore;
 mod schema;
@@ -22,9 +23,11 @@ use crate::script::diagnostic::Speech;
 #[derive(Debug, Parser)]
 #[command(name = "dovira", version, max_term_width = 100)]
 pub struct Cli {
-    /// Configuration file [default: dovira.toml, where it exists]
-    #[arg(long, global = true, value_name = "FILE", env = "DOVIRA_CONFIG")]
-    config: Option<PathBuf>,
+    /// Configuration file [default: DOVIRA_CONFIG, else dovira.toml where it exists]; with `check`: look at it instead of the
+    /// dialogue files
+    // The environment is read below: `check` has to know what was written on the command line.
+    #[arg(long, global = true, value_name = "FILE", num_args = 0..=1)]
+    config: Option<Option<PathBuf>>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -35,7 +38,8 @@ enum Command {
     Serve,
     /// Play the conversation in this terminal, or from a pipe
     Chat(chat::Args),
-    /// Check dialogue files and texts; report everything that is wrong, with place and cure
+    /// Check dialogue files and texts; report everything that is wrong, with place and cure. With --config [FILE]: check the
+    /// configuration, and whether the database, keys and every way out work; nothing is sent
     Check(check::Args),
     /// Write all that the database keeps to a new file, while the program runs
     #[command(long_about = backup::ABOUT)]
@@ -55,7 +59,13 @@ const WRONG_CONFIG: u8 = 2;
 
 /// Runs the command.
 pub fn run(cli: Cli) -> ExitCode {
-    let read = || Config::read(cli.config.as_deref(), &|name| std::env::var(name).ok());
+    let named = cli.config.clone().flatten();
+    if cli.config.is_some() && named.is_none() && !matches!(cli.command, Some(Command::Check(_))) {
+        complain("--config: which file? Without one it belongs to check");
+        return ExitCode::from(WRONG_CONFIG);
+    }
+    let named = named.or_else(|| std::env::var_os("DOVIRA_CONFIG").filter(|path| !path.is_empty()).map(PathBuf::from));
+    let read = || Config::read(named.as_deref(), &|name| std::env::var(name).ok());
     match cli.command.unwrap_or(Command::Serve) {
         Command::Schema(args) => schema::run(&args),
         Command::PhotoWorker => photo_worker::run(),
@@ -63,6 +73,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Chat(args) => with(read(), |config| chat::run(&config, &args)),
         Command::Backup(args) => with(read(), |config| backup::run(&config, &args)),
         Command::Restore(args) => with(read(), |config| restore::run(&config, &args)),
+        Command::Check(args) if cli.config.is_some() => check::run_config(read(), &args),
         Command::Check(args) => with(read(), |config| check::run(&config, &args)),
     }
 }

@@ -98,6 +98,9 @@ async fn serve(config: Config) -> ExitCode {
         Some(Err(_)) => return fail("Telegram cannot be prepared: the system gives no randomness or no TLS"),
         None => None,
     };
+    if let Some(reports) = &reports {
+        router = router.merge(reports.acknowledgements(&config));
+    }
     if let Some(webhook) = bot.as_ref().and_then(|bot| bot.webhook_router(stop.clone())) {
         router = router.merge(webhook);
     }
@@ -156,7 +159,8 @@ async fn serve(config: Config) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn bot(
+/// The bot, as configured.
+pub(super) fn bot(
     config: &Config,
     telegram: &crate::config::Telegram,
     live: &Arc<Live>,

@@ -242,6 +242,11 @@ impl Desk {
         }
     }
 
+    /// How a desk stands, whatever the store is doing.
+    pub fn intake(&self, desk: model::Desk) -> Intake {
+        self.recipients.intake(desk)
+    }
+
     /// A new submission token.
     pub fn token(&self) -> Result<String, Failed> {
         Ok(hybrid::hex(&hybrid::draw::<16>()?))

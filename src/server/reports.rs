@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
@@ -13,7 +14,7 @@ use crate::channels::turn::{Door, Sealing, Sending, Sent, Turns};
 use crate::config::Config;
 use crate::dialogue::Desks;
 use crate::dialogue::wish::{Letters, Unopened, Why};
-use crate::reporting::alarms::Alarms;
+use crate::reporting::alarms::{Alarm, Alarms};
 use crate::reporting::canary::Canaries;
 use crate::reporting::clock::Clock;
 use crate::reporting::desk::{Desk, Settings};
@@ -24,9 +25,9 @@ use crate::reporting::inbox::{DeskKey, Inbox, Roster};
 use crate::reporting::outbox::{Bell, Outbox, Pace};
 use crate::reporting::photo::Cleaner;
 use crate::reporting::receipt::Receipt;
-use crate::reporting::recipients::{self, Source};
+use crate::reporting::recipients::{self, Intake, Source};
 use crate::reporting::report::Report;
-use crate::reporting::sinks::Alert;
+use crate::reporting::sinks::{Alert, acknowledgement};
 use crate::script::live::Live;
 use crate::script::model::{self, Kind};
 use crate::store::Store;
@@ -102,6 +103,11 @@ impl Reports {
         })
     }
 
+    /// Where webhooks acknowledge later than in their answer: `/hotline/ack/NAME`.
+    pub fn acknowledgements(&self, config: &Config) -> Router {
+        acknowledgement::router(&config.hotline, self.store.reports(), self.bell.clone(), self.clock)
+    }
+
     /// Delivers, watches and tidies until told to stop.
     pub async fn run(self, config: &Config, chat: Option<Arc<dyn Alert>>, stop: CancellationToken) {
         let tasks = TaskTracker::new();
@@ -127,9 +133,28 @@ impl Reports {
             tasks.spawn(Arc::clone(&self.alarms).tell(chat, stop.clone()));
         }
         tasks.spawn(Arc::clone(&self.desk).run(stop.clone()));
+        tasks.spawn(watch_keys(Arc::clone(&self.desk), Arc::clone(&self.alarms), stop.clone()));
         tasks.spawn(Arc::clone(&self.drafts).keep_time(stop));
         tasks.close();
         tasks.wait().await;
+    }
+}
+
+/// Raises the alarm while the keys of a desk are not those that were confirmed.
+async fn watch_keys(desk: Arc<Desk>, alarms: Arc<Alarms>, stop: CancellationToken) {
+    loop {
+        for place in [model::Desk::Hotline, model::Desk::Administrator] {
+            let name = recipients::name(place);
+            if desk.intake(place) == Intake::Changed {
+                alarms.raise(Alarm::KeysChanged, name);
+            } else {
+                alarms.clear(Alarm::KeysChanged, name);
+            }
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_secs(10)) => {}
+        }
     }
 }
 

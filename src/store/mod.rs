@@ -7,6 +7,7 @@ pub mod backup;
 mod drafts;
 mod fault;
 mod postgres;
+pub mod probe;
 pub mod records;
 pub mod reports;
 mod rows;

@@ -5,6 +5,10 @@
 
 mod acknowledgements;
 mod certificates;
+mod check;
+#[path = "../support/line.rs"]
+#[expect(dead_code, reason = "only how the program is started, not the line that runs on")]
+mod line;
 mod mail;
 mod python;
 mod receiver;
