@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use schemars::schema_for;
 
-use crate::script::grammar::{CampaignsFile, FactsFile, LineFile, TopicFile};
+use crate::script::grammar::{CampaignsFile, FactsFile, GlossaryFile, LineFile, TopicFile};
 
 /// Options of `schema`.
 #[derive(Debug, clap::Args)]
@@ -26,6 +26,8 @@ enum File {
     Line,
     /// dialogs/campaigns.yaml
     Campaigns,
+    /// locales/glossary.yaml
+    Glossary,
 }
 
 /// Prints the schema.
@@ -35,6 +37,7 @@ pub fn run(args: &Args) -> ExitCode {
         File::Facts => schema_for!(FactsFile),
         File::Line => schema_for!(LineFile),
         File::Campaigns => schema_for!(CampaignsFile),
+        File::Glossary => schema_for!(GlossaryFile),
     };
     match serde_json::to_string_pretty(&schema) {
         Ok(text) => {

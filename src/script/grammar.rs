@@ -698,6 +698,37 @@ pub struct UrgentDef {
     pub phrases: BTreeMap<String, Vec<Name>>,
 }
 
+/// `locales/glossary.yaml`
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GlossaryFile {
+    /// How things are called.
+    pub glossary: GlossaryDef,
+}
+
+/// How things are called in the texts.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GlossaryDef {
+    /// Words that stand in other letters than their language: names of programs, abbreviations.
+    #[serde(default)]
+    pub names: Vec<Name>,
+    /// What a thing is called, by language.
+    #[serde(default)]
+    pub terms: Named<Named<TermDef>>,
+}
+
+/// What a thing is called in one language.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermDef {
+    /// The word that is used.
+    pub say: Name,
+    /// Words that are not. `word*`: any ending; a lone `*`: up to three words.
+    #[serde(default)]
+    pub never: Vec<Name>,
+}
+
 /// `campaigns.yaml`
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use super::diagnostic::Diagnostic;
 use super::gazetteer::Gazetteer;
 use super::grammar::{
-    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, FormDef, LineDef, LineFile,
-    Name, PageDef, QuestionnaireDef, QuizDef, TextCheckDef,
+    CampaignDef, CampaignsFile, Common, DefaultsDef, DirectoryDef, FactDef, FactsFile, FormDef, GlossaryDef,
+    GlossaryFile, LineDef, LineFile, Name, PageDef, QuestionnaireDef, QuizDef, TextCheckDef,
 };
 use super::source::{FileId, Role, SourceFile, Sources, Span};
 use super::yaml::{self, Value, Yaml};
@@ -25,6 +25,8 @@ pub struct Parsed {
     pub line: Option<LineDef>,
     /// `campaigns.yaml`
     pub campaigns: CampaignsFile,
+    /// `locales/glossary.yaml`
+    pub glossary: GlossaryDef,
     /// Data of directories.
     pub places: Vec<(FileId, Gazetteer)>,
     /// What could not be read, or not wholly.
@@ -123,7 +125,7 @@ pub fn parse(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
             continue;
         }
         match file.role {
-            Role::Topic | Role::Facts | Role::Line | Role::Campaigns => {
+            Role::Topic | Role::Facts | Role::Line | Role::Campaigns | Role::Glossary => {
                 let before = diagnostics.len();
                 match yaml::read(id, file, diagnostics) {
                     Some(tree) => one(file, &tree, &mut parsed, diagnostics),
@@ -155,7 +157,7 @@ fn unreadable(file: &SourceFile, damaged: &mut Damaged) {
         }
         Role::Facts => damaged.facts = true,
         Role::Campaigns => damaged.campaigns = true,
-        Role::Line | Role::Places | Role::Picture | Role::Texts(_) => {}
+        Role::Line | Role::Places | Role::Picture | Role::Texts(_) | Role::Glossary => {}
     }
 }
 
@@ -176,6 +178,9 @@ fn one(file: &SourceFile, tree: &Yaml, parsed: &mut Parsed, diagnostics: &mut Ve
                 entries(body, into, |def: Option<CampaignDef>| def, &mut names, diagnostics);
             }
             damaged.campaigns = diagnostics.len() > before;
+        }
+        Role::Glossary => {
+            parsed.glossary = yaml::typed::<GlossaryFile>(tree, diagnostics).unwrap_or_default().glossary;
         }
         Role::Line => parsed.line = yaml::typed::<LineFile>(tree, diagnostics).map(|file| file.line),
         _ => {

@@ -52,6 +52,11 @@ impl Phrase {
         (1..=MAX_WORDS).contains(&parts.len()).then_some(Self { parts })
     }
 
+    /// Whether a text of ours holds this phrase, as it is written.
+    pub fn stands_in(&self, text: &str) -> bool {
+        self.is_in(&normal::words(text))
+    }
+
     /// Whether the words hold this phrase: one pass, no going back. For each part a row of bits remembers at which of the
     /// last words the phrase had been matched so far, so a gap is a mask and hostile repetition costs nothing extra.
     fn is_in(&self, words: &[String]) -> bool {

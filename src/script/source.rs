@@ -57,6 +57,8 @@ pub enum Role {
     Picture,
     /// `locales/<lang>/*.ftl`
     Texts(super::Lang),
+    /// `locales/glossary.yaml`
+    Glossary,
 }
 
 /// One file as read.
@@ -163,6 +165,10 @@ impl Sources {
                     sources.take(&path, format!("locales/{}/{}", lang.code(), name_of(&path)), Role::Texts(lang))?;
                 }
             }
+        }
+        let glossary = locales.join("glossary.yaml");
+        if glossary.is_file() {
+            sources.take(&glossary, "locales/glossary.yaml".to_owned(), Role::Glossary)?;
         }
         if sources.files.len() > MAX_FILES {
             return Err(ReadError::TooMany { path: dialogs.to_owned() });

@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
+pub mod prose;
 mod required;
 
 pub use required::{BUTTONS, REQUIRED};

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use dovira::script::diagnostic::{Speech, records};
 use dovira::script::source::Sources;
 use dovira::script::standard::FIELDS;
 use dovira::script::{Settings, load};
@@ -45,7 +46,11 @@ fn the_example_of_a_form_is_without_a_finding() {
     fs::write(&menu, text.replacen("choices: [", "choices: [poster-form, ", 1)).unwrap();
     let sources = Sources::read(&dir.path().join("dialogs"), &dir.path().join("locales")).unwrap();
     let loaded = load(&sources, &Settings { today: Some(TODAY.parse().unwrap()), ..Settings::default() });
-    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    // In two languages its words are foreign, and only that may be said.
+    let copied = |file: &str| file == "locales/en/poster.ftl" || file == "locales/ru/poster.ftl";
+    let found = records(&loaded.diagnostics, &sources, Speech::En);
+    let wrong: Vec<_> = found.iter().filter(|it| it.code != "foreign-word" || !copied(&it.file)).collect();
+    assert!(wrong.is_empty(), "{}", serde_json::to_string_pretty(&wrong).unwrap());
     assert!(loaded.script.unwrap().find("poster-form").is_some());
 }
 

@@ -77,6 +77,13 @@ impl Copy {
     pub fn sound() -> Self {
         let copy = Self { dir: tempfile::tempdir().unwrap() };
         copy_all(&folder().join("sound"), copy.dir.path());
+        let glossary = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/glossary.yaml");
+        let glossary = fs::read_to_string(glossary).unwrap();
+        let names = glossary.split_once("names: [").unwrap().1.split(']').next().unwrap();
+        let names = names.split_whitespace().collect::<Vec<_>>().join(" ");
+        let own = copy.path("locales/glossary.yaml");
+        let text = fs::read_to_string(&own).unwrap();
+        fs::write(own, text.replace("names: []", &format!("names: [{names}]"))).unwrap();
         for lang in ["uk", "en", "ru"] {
             let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang);
             for entry in fs::read_dir(shipped).unwrap() {

@@ -92,6 +92,14 @@ fn all_fit(folder: &str) {
 }
 
 #[test]
+fn the_glossaries_fit_their_schema() {
+    for path in ["locales/glossary.yaml", "tests/check/fixtures/sound/locales/glossary.yaml"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        assert!(schema("glossary").is_valid(&yaml(&text)), "{path}");
+    }
+}
+
+#[test]
 fn planted_mistakes_do_not_fit() {
     for (of, text) in [
         ("topic", "pages:\n  a: {chioces: [b]}\n"),
@@ -106,6 +114,7 @@ fn planted_mistakes_do_not_fit() {
         ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {text: letter}}}\n"),
         ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {one: {c: {as: [d]}}}}}\n"),
         ("topic", "forms:\n  a: {to: hotline, receipt: none, steps: {b: {text: line, phone: true}}}\n"),
+        ("glossary", "glossary:\n  terms: {a: {uk: {never: [b]}}}\n"),
         ("facts", "facts:\n  a: {kind: fone, value: \"1\"}\n"),
         ("line", "line: {start: menu}\n"),
         ("campaigns", "campaigns:\n  a: {to: menu}\n"),

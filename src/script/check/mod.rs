@@ -3,12 +3,16 @@
 mod answers;
 mod forms;
 mod labels;
+mod letters;
 mod line;
 mod links;
 mod reach;
 mod review;
 mod standard;
+mod terms;
 mod texts;
+mod typography;
+mod writing;
 
 use super::diagnostic::Diagnostic;
 use super::facts::Facts;
@@ -42,4 +46,8 @@ pub fn run(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     forms::check(context, diagnostics);
     standard::check(context, diagnostics);
     review::check(context, diagnostics);
+    writing::check(context, diagnostics);
+    typography::check(context, diagnostics);
+    letters::check(context, diagnostics);
+    terms::check(context, diagnostics);
 }

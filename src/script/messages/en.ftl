@@ -284,3 +284,31 @@ value-without-standard = “{ $value }” is a value of the case data standard, 
     .cure = Add `standard: …` to the step, or remove `as`.
 standard-step = The field { $field } holds listed values, and this step cannot give them.
     .cure = Ask it with { $needed }, or leave `standard` out.
+long-sentence = This sentence has { $words } words; at most { $limit } are understood at once.
+    .cure = Make two of it, or a list.
+long-page = The page “{ $id }” has { $length } characters (“{ $lang }”); on a phone at most { $limit } are read.
+    .cure = Move the rest to a page of its own.
+typography = { $detail ->
+        [apostrophe] This is not an apostrophe.
+        [quotes] Such quotes are not used here.
+        [dash] This is not a dash.
+        [dots] Three dots are one character.
+        [space] There are two spaces here.
+        [space-before] There is a space before the punctuation.
+       *[other] There is no space after the punctuation.
+    }
+    .cure = { $detail ->
+        [apostrophe] Write ’.
+        [quotes] Write «…», and inside of them „…“.
+        [dash] Write –, between numbers without spaces.
+        [dots] Write ….
+        [space] Leave one.
+        [space-before] Remove it.
+       *[other] Add one.
+    }
+look-alike = The word “{ $word }” has letters of another alphabet: { $letters }.
+    .cure = Type the word again. It looks the same, but search and screen readers do not know it.
+foreign-word = “{ $word }” is a word of another language (in a text in “{ $lang }”).
+    .cure = Translate it. Add names and abbreviations to `names` in locales/glossary.yaml; put another language in quotes.
+term = Here stands “{ $word }”, but the word that we use is “{ $say }” (“{ $lang }”).
+    .cure = Change the word. If it is right here, change the list in locales/glossary.yaml.
