@@ -34,3 +34,14 @@ ui-web-failed = Something of ours did not work. Try again. If it does not help, 
 ui-web-failed-heading = A fault of ours
 ui-web-full = Too many people are here at once. Reload the page in a few seconds. You can call right away.
 ui-web-full-heading = Wait a few seconds
+
+## Forms on the web: filled step by step, or on one page that the browser seals.
+ui-web-story = Your text
+ui-web-line = Your answer
+ui-web-receipt = Your number, 28 digits
+ui-web-receipt-go = Open
+ui-web-photos = Photos, if there are any
+ui-web-photos-browser = Photos pass through our server: it removes the hidden data and sends them straight back. Then your browser locks them.
+ui-web-photos-got = Photos ready: { $n }. Nothing has been sent yet.
+ui-web-consent = Do you need an answer?
+ui-web-wait = Wait a few seconds…

@@ -34,3 +34,14 @@ ui-web-failed = Что-то не сработало у нас. Попробуй�
 ui-web-failed-heading = Ошибка у нас
 ui-web-full = Сейчас здесь слишком много людей сразу. Обновите страницу через несколько секунд. Позвонить можно сразу.
 ui-web-full-heading = Подождите несколько секунд
+
+## Forms on the web: filled step by step, or on one page that the browser seals.
+ui-web-story = Ваш текст
+ui-web-line = Ваш ответ
+ui-web-receipt = Ваш номер, 28 цифр
+ui-web-receipt-go = Открыть
+ui-web-photos = Фото, если есть
+ui-web-photos-browser = Фото пройдут через наш сервер: он уберёт скрытые данные и сразу вернёт их сюда. Потом их зашифрует ваш браузер.
+ui-web-photos-got = Фото готовы: { $n }. Ещё ничего не отправлено.
+ui-web-consent = Нужен ли вам ответ?
+ui-web-wait = Подождите несколько секунд…

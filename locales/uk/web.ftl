@@ -34,3 +34,14 @@ ui-web-failed = Щось не спрацювало в нас. Спробуйте
 ui-web-failed-heading = Помилка в нас
 ui-web-full = Зараз тут забагато людей одразу. Оновіть сторінку за кілька секунд. Зателефонувати можна одразу.
 ui-web-full-heading = Зачекайте кілька секунд
+
+## Forms on the web: filled step by step, or on one page that the browser seals.
+ui-web-story = Ваш текст
+ui-web-line = Ваша відповідь
+ui-web-receipt = Ваш номер, 28 цифр
+ui-web-receipt-go = Відкрити
+ui-web-photos = Фото, якщо є
+ui-web-photos-browser = Фото пройдуть через наш сервер: він прибере приховані дані й одразу поверне їх сюди. Тоді їх зашифрує ваш браузер.
+ui-web-photos-got = Фото готові: { $n }. Ще нічого не надіслано.
+ui-web-consent = Чи потрібна вам відповідь?
+ui-web-wait = Зачекайте кілька секунд…

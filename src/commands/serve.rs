@@ -92,7 +92,8 @@ async fn serve(config: Config) -> ExitCode {
         https: config.public_url.as_deref().is_some_and(|url| url.starts_with("https://")),
         ..web::Settings::default()
     };
-    let mut router = server::health(Arc::clone(&ready)).merge(web::router(Arc::clone(&live), pages, witness.clone()));
+    let mut router =
+        server::health(Arc::clone(&ready)).merge(web::reporting(Arc::clone(&live), pages, witness.clone(), turns));
     let bot = match config.telegram.as_ref().map(|telegram| bot(&config, telegram, &live, witness, reports.as_ref())) {
         Some(Ok(bot)) => Some(bot),
         Some(Err(_)) => return fail("Telegram cannot be prepared: the system gives no randomness or no TLS"),

@@ -25,6 +25,26 @@ pub use fill::photo;
 use op::Op;
 pub use op::Stage;
 
+/// Whether a button sends a form: a page puts the photos beside it.
+pub fn is_send(place: &Place) -> bool {
+    matches!(op_of(place), Some(Op::Send(_)))
+}
+
+/// Whether a button leaves a step with what it has.
+pub fn is_done(place: &Place) -> bool {
+    matches!(op_of(place), Some(Op::Done(_)))
+}
+
+/// Whether a button deletes the person's own messages: a page has none.
+pub fn is_tidy(place: &Place) -> bool {
+    matches!(op_of(place), Some(Op::Tidy))
+}
+
+fn op_of(place: &Place) -> Option<Op> {
+    let run = place.run.as_ref().filter(|_| place.verb == Verb::Fill)?;
+    Op::unpack(run.at, &run.answers)
+}
+
 /// A form at hand: what every part of this room needs.
 #[derive(Clone, Copy)]
 pub(super) struct AtForm<'a> {

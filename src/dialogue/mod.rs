@@ -19,6 +19,7 @@ mod view;
 pub mod wish;
 
 pub use event::Event;
+pub use form::{is_done, is_send, is_tidy};
 pub use input::{Command, Desks, Fresh, Input, Seen};
 pub use place::{Code, Place, Verb};
 pub use screen::{Act, Choice, Expects, Phone, Screen};

@@ -16,6 +16,8 @@ use super::place::Code;
 pub const MOST_STORY: usize = 12_000;
 /// Most characters of a line.
 pub const MOST_LINE: usize = 300;
+/// Stages from this number on are no steps.
+pub(super) const NOT_STEPS: u8 = 240;
 /// Most photos of a report.
 pub const MOST_PHOTOS: usize = 5;
 
@@ -116,6 +118,11 @@ impl Draft {
     /// A new draft of a form.
     pub fn of(form: Code, version: u32) -> Self {
         Self { form: form.0, version, ..Self::default() }
+    }
+
+    /// The step whose screen was shown last, by its index.
+    pub fn step(&self) -> Option<usize> {
+        self.at.filter(|at| *at < NOT_STEPS).map(usize::from)
     }
 
     /// Whether something was answered.

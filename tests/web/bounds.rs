@@ -61,7 +61,7 @@ async fn a_page_that_is_written_to_says_so() {
 #[tokio::test]
 async fn too_long_a_text_is_refused_politely_and_the_next_is_read() {
     let house = House::open().await;
-    for size in [128 * 1024 + 1, 3 << 20] {
+    for size in [Settings::default().body + 1, 3 << 20] {
         let page = house.post("/en", &[("say", &"a".repeat(size))]).await;
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
         is_helpful(&house, &page, Lang::En);

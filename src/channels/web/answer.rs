@@ -1,34 +1,31 @@
 //! One handler for each kind of address.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Uri};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use zeroize::Zeroizing;
 
 use super::address;
 use super::assets::{self, Assets};
 use super::caller::Caller;
-use super::form::{Form, Unread};
 use super::frame::Frame;
-use super::guard::{careful, lang_of};
-use super::page::{Asked, Page, Tongue};
+use super::guard::{FETCHING, careful, lang_of};
+use super::page::{Asked, Page, Remembered, Tongue};
+use super::paper::Paper;
+use super::sealed::Sealed;
 use super::trouble::Trouble;
 use super::{Shared, Web};
 use crate::channels::Channel;
-use crate::dialogue::event::Event;
-use crate::dialogue::place::{Place, Verb};
-use crate::dialogue::{Input, Seen, Step, step};
-
+use crate::dialogue::place::Place;
+use crate::dialogue::{Input, Seen, Session, Step};
 use crate::script::{Lang, Script};
 
-/// A page costs this much, a button of a form and typed text more: they are what a machine would repeat.
-const PAGE: u32 = 1;
-const PRESS: u32 = 1;
-const TEXT: u32 = 4;
+/// What a page costs.
+pub const PAGE: u32 = 1;
 
 /// `/`: three languages, the likeliest first.
 pub async fn doors(State(web): State<Shared>, caller: Caller, uri: Uri, headers: HeaderMap) -> Response {
@@ -36,7 +33,7 @@ pub async fn doors(State(web): State<Shared>, caller: Caller, uri: Uri, headers:
     if let Err(seconds) = web.limits.take(caller.purse, PAGE, Instant::now()) {
         return Trouble::Busy(seconds).page(&web, order[0]);
     }
-    careful(&web, order[0], || {
+    careful(&web, order[0], async {
         let script = web.live.script();
         let frames = web.frames.of(&script);
         let campaign = address::query(&uri, "c").filter(|code| script.campaign(code).is_some());
@@ -52,6 +49,8 @@ pub async fn doors(State(web): State<Shared>, caller: Caller, uri: Uri, headers:
         response.headers_mut().insert("vary", HeaderValue::from_static("accept-language"));
         response
     })
+    .await
+    .unwrap_or_else(|trouble| trouble)
 }
 
 /// `/{lang}`: the first page, or where a campaign leads.
@@ -60,13 +59,9 @@ pub async fn start(State(web): State<Shared>, caller: Caller, Path(lang): Path<S
     if let Err(seconds) = web.limits.take(caller.purse, PAGE, Instant::now()) {
         return Trouble::Busy(seconds).page(&web, lang);
     }
-    careful(&web, lang, || {
-        let campaign = address::query(&uri, "c");
-        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
-        let script = web.live.script();
-        let step = step(&script, &seen, &Input::Begin { payload: campaign.as_deref() });
-        show(&web, &script, caller, &step, Asked::default())
-    })
+    let campaign = address::query(&uri, "c");
+    let script = web.live.script();
+    open(&web, &script, caller, lang, &Input::Begin { payload: campaign.as_deref() }).await
 }
 
 /// `/{lang}/{slug}`: a page.
@@ -85,57 +80,7 @@ pub async fn page(
         return Trouble::Busy(seconds).page(&web, lang);
     }
     let Some(place) = place else { return Trouble::Missing.page(&web, lang) };
-    careful(&web, lang, || {
-        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
-        let step = step(&script, &seen, &Input::Open(place));
-        show(&web, &script, caller, &step, Asked::default())
-    })
-}
-
-/// `POST /{lang}`: a button that carries answers, or typed text.
-pub async fn posted(State(web): State<Shared>, caller: Caller, Path(lang): Path<String>, body: Body) -> Response {
-    let Some(lang) = language(&lang) else { return Trouble::Missing.page(&web, Lang::default()) };
-    let form = match Form::read(body, web.settings.body, web.settings.patience).await {
-        Ok(form) => form,
-        Err(Unread::TooLong) => return Trouble::Long.page(&web, lang),
-        Err(Unread::TooSlow | Unread::Broken) => return Trouble::Slow.page(&web, lang),
-    };
-    let script = web.live.script();
-    let there = Place::from_token(&form.to);
-    // Of what is typed the address decides on the language: the switch posts the same words to another one.
-    let here = Place::from_token(&form.at).map(|place| Place { lang, ..place });
-    let typed = !form.say.trim().is_empty();
-    let cost = if typed || !form.kept.is_empty() { TEXT } else { PRESS };
-    if !there.as_ref().is_some_and(|place| is_urgent(&script, place))
-        && let Err(seconds) = web.limits.take(caller.purse, cost, Instant::now())
-    {
-        return Trouble::Busy(seconds).page(&web, lang);
-    }
-    careful(&web, lang, || {
-        let seen = Seen { place: here.clone(), client: Some(lang), ..Seen::default() };
-        let kept = Some(form.kept.as_str()).filter(|kept| !kept.is_empty());
-        let asked = |to| Asked { to, say: &form.say, at: &form.at, kept: &form.kept };
-        if !form.to.is_empty() {
-            let step = step(&script, &seen, &Input::Press { token: &form.to, kept });
-            // A language chosen by hand is a page like any other: give it its address.
-            if there.is_some_and(|place| place.verb == Verb::Speak)
-                && let Some(address) = address::of(&script, &step.place)
-            {
-                let spoke: Vec<_> = step.events.into_iter().filter(|event| matches!(event, Event::Spoke(_))).collect();
-                web.witness.see(Channel::Web, &spoke);
-                return Redirect::to(&address).into_response();
-            }
-            return show(&web, &script, caller, &step, Asked { say: "", ..asked(&form.to) });
-        }
-        if typed {
-            let step = step(&script, &seen, &Input::Text(&form.say));
-            return show(&web, &script, caller, &step, asked(""));
-        }
-        // Nothing was written: the page again, or the page of the search.
-        let place = here.unwrap_or_else(|| Place::at(lang, script.node(script.line.search).code));
-        let step = step(&script, &seen, &Input::Open(Place { verb: Verb::Show, ..place }));
-        show(&web, &script, caller, &step, Asked::default())
-    })
+    open(&web, &script, caller, lang, &Input::Open(place)).await
 }
 
 /// `/a/{file}`: a file of the pages, or a picture of a text.
@@ -170,13 +115,40 @@ struct Doors<'a> {
     urgent: bool,
 }
 
-fn show(web: &Web, script: &std::sync::Arc<Script>, caller: Caller, step: &Step, asked: Asked<'_>) -> Response {
+/// A page by its address: nothing is remembered.
+async fn open(web: &Web, script: &Arc<Script>, caller: Caller, lang: Lang, input: &Input<'_>) -> Response {
+    let make = async {
+        let paper = Paper::read(web, caller.purse, "");
+        let seen = Seen { place: None, client: Some(lang), ..Seen::default() };
+        let step = web.turns.take(&paper, script, seen, input).await;
+        show(web, script, caller, &step, Asked::default(), None)
+    };
+    careful(web, lang, make).await.unwrap_or_else(|trouble| trouble)
+}
+
+/// A step as a page.
+pub fn show(
+    web: &Web,
+    script: &Arc<Script>,
+    caller: Caller,
+    step: &Step,
+    asked: Asked<'_>,
+    session: Option<Session>,
+) -> Response {
     if caller.visits {
         web.witness.see(Channel::Web, &step.events);
     }
     let frames = web.frames.of(script);
     let frame = &frames.1[step.screen.lang.index()];
-    draw(web, step.screen.lang, &Page::new(script, frame, &web.assets, step, asked))
+    let sealed = Sealed::new(script, &web.turns, step, session.as_ref());
+    let fetches = sealed.is_some();
+    let page =
+        Page::new(script, frame, &web.assets, step, asked, Remembered { session, desks: web.turns.desks(), sealed });
+    let mut response = draw(web, step.screen.lang, &page);
+    if fetches {
+        response.headers_mut().insert("content-security-policy", HeaderValue::from_static(FETCHING));
+    }
+    response
 }
 
 fn draw(web: &Web, lang: Lang, page: &impl Template) -> Response {
@@ -186,12 +158,13 @@ fn draw(web: &Web, lang: Lang, page: &impl Template) -> Response {
     }
 }
 
-fn language(code: &str) -> Option<Lang> {
+/// The language of an address.
+pub fn language(code: &str) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| lang.code() == code)
 }
 
 /// Pages that are given out whatever the budget: the emergency page and those that urgent words bring.
-fn is_urgent(script: &Script, place: &Place) -> bool {
+pub fn is_urgent(script: &Script, place: &Place) -> bool {
     script
         .resolve(place.node)
         .is_some_and(|node| node == script.line.emergency || script.urgent.iter().any(|(urgent, _)| *urgent == node))

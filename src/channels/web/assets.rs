@@ -12,6 +12,8 @@ use crate::script::{Lang, Script};
 
 const STYLE: &str = include_str!("assets/page.css");
 const LEAVE: &str = include_str!("assets/leave.js");
+const SEAL: &str = include_str!("assets/seal.js");
+const FORM: &str = include_str!("assets/form.js");
 const FACE: &str = include_str!("assets/face.svg");
 
 /// The addresses of the files.
@@ -22,6 +24,12 @@ pub struct Assets {
     pub leave: String,
     /// The picture of the tab.
     pub face: String,
+    /// Seals in the browser.
+    pub seal: String,
+    /// Fills a form on one page.
+    pub form: String,
+    /// The same with the address of the file that it imports.
+    form_text: String,
 }
 
 impl Assets {
@@ -31,7 +39,16 @@ impl Assets {
             let hash = Sha256::digest(content.as_bytes());
             format!("/a/{stem}-{:02x}{:02x}{:02x}{:02x}.{kind}", hash[0], hash[1], hash[2], hash[3])
         };
-        Self { style: name("page", STYLE, "css"), leave: name("leave", LEAVE, "js"), face: name("face", FACE, "svg") }
+        let seal = name("seal", SEAL, "js");
+        let form_text = FORM.replace("./seal.js", &seal);
+        Self {
+            style: name("page", STYLE, "css"),
+            leave: name("leave", LEAVE, "js"),
+            face: name("face", FACE, "svg"),
+            form: name("form", &form_text, "js"),
+            seal,
+            form_text,
+        }
     }
 
     /// A file by the last part of its address.
@@ -39,6 +56,10 @@ impl Assets {
         let (content, kind) = match file {
             _ if self.style.strip_prefix("/a/") == Some(file) => (STYLE, "text/css; charset=utf-8"),
             _ if self.leave.strip_prefix("/a/") == Some(file) => (LEAVE, "text/javascript; charset=utf-8"),
+            _ if self.seal.strip_prefix("/a/") == Some(file) => (SEAL, "text/javascript; charset=utf-8"),
+            _ if self.form.strip_prefix("/a/") == Some(file) => {
+                return Some(lasting("text/javascript; charset=utf-8", self.form_text.clone()));
+            }
             _ if self.face.strip_prefix("/a/") == Some(file) => (FACE, "image/svg+xml"),
             _ => return None,
         };

@@ -8,6 +8,7 @@ use axum::body::{Body, HttpBody};
 use zeroize::Zeroizing;
 
 use super::html::clean;
+use super::trouble::Trouble;
 
 /// How far a body that is too large is read and thrown away, so that the browser gets to read the answer.
 const DRAIN: usize = 4 * 1024 * 1024;
@@ -17,12 +18,16 @@ const DRAIN: usize = 4 * 1024 * 1024;
 pub struct Form {
     /// What the pressed button carried.
     pub to: Zeroizing<String>,
-    /// What was typed.
+    /// What was typed, as it may be drawn and searched.
     pub say: Zeroizing<String>,
+    /// The same, as it was typed, where the page had a field for it.
+    pub told: Option<Zeroizing<String>>,
     /// The place of the page where it was typed.
     pub at: Zeroizing<String>,
     /// The long text typed before.
     pub kept: Zeroizing<String>,
+    /// What the page remembers.
+    pub session: Zeroizing<String>,
 }
 
 /// Why a body could not be read.
@@ -34,6 +39,16 @@ pub enum Unread {
     TooSlow,
     /// The connection broke.
     Broken,
+}
+
+impl Unread {
+    /// What is said of it.
+    pub fn trouble(self) -> Trouble {
+        match self {
+            Self::TooLong => Trouble::Long,
+            Self::TooSlow | Self::Broken => Trouble::Slow,
+        }
+    }
 }
 
 impl Form {
@@ -50,37 +65,56 @@ impl Form {
     pub fn parse(body: &[u8]) -> Self {
         let mut form = Self::default();
         for (name, value) in form_urlencoded::parse(body) {
-            let value = Zeroizing::new(value.into_owned());
-            let field = match &*name {
-                "to" => &mut form.to,
-                "at" => &mut form.at,
-                "say" => &mut form.say,
-                "kept" => &mut form.kept,
-                _ => continue,
-            };
-            if field.is_empty() {
-                *field = Zeroizing::new(clean(&value));
-            }
+            form.put(&name, Zeroizing::new(value.into_owned()));
         }
         form
     }
+
+    /// Takes a field.
+    pub fn put(&mut self, name: &str, value: Zeroizing<String>) {
+        let field = match name {
+            "to" => &mut self.to,
+            "at" => &mut self.at,
+            "say" => &mut self.say,
+            "kept" => &mut self.kept,
+            "session" => &mut self.session,
+            _ => return,
+        };
+        if field.is_empty() {
+            *field = Zeroizing::new(clean(&value));
+        }
+        if name == "say" && self.told.is_none() {
+            // Browsers send every line end as two characters; a person typed one.
+            self.told = Some(Zeroizing::new(value.replace("\r\n", "\n")));
+        }
+    }
 }
 
-async fn read(mut body: Body, most: usize) -> Result<Zeroizing<Vec<u8>>, Unread> {
+/// Reads a body of at most `most` bytes.
+pub async fn read(body: Body, most: usize) -> Result<Zeroizing<Vec<u8>>, Unread> {
     let told = body.size_hint().lower();
     let mut all = Zeroizing::new(Vec::with_capacity(usize::try_from(told).unwrap_or(0).min(most)));
     let mut length = 0usize;
+    pieces(body, |data| {
+        length = length.saturating_add(data.len());
+        if length <= most {
+            all.extend_from_slice(data);
+        }
+        length <= most.max(DRAIN)
+    })
+    .await?;
+    if length > most { Err(Unread::TooLong) } else { Ok(all) }
+}
+
+/// Hands a body over piece by piece, as long as more is wanted.
+pub async fn pieces(mut body: Body, mut take: impl FnMut(&[u8]) -> bool) -> Result<(), Unread> {
     while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
         let Ok(data) = frame.map_err(|_| Unread::Broken)?.into_data() else { continue };
-        length = length.saturating_add(data.len());
-        if length > DRAIN {
+        if !take(&data) {
             break;
         }
-        if length <= most {
-            all.extend_from_slice(&data);
-        }
     }
-    if length > most { Err(Unread::TooLong) } else { Ok(all) }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -91,6 +125,7 @@ mod tests {
     fn reads_fields_and_passes_over_the_rest() {
         let form = Form::parse("say=%D0%B4%D0%B5+%D1%86%D0%B5%00%0D%0A!&x=1&to=&to=abc&to=d&at=%FF".as_bytes());
         assert_eq!(form.say.as_str(), "де це\n!");
+        assert_eq!(form.told.as_deref().map(String::as_str), Some("де це\0\n!"));
         assert_eq!(form.to.as_str(), "abc");
         assert_eq!(form.at.as_str(), "\u{FFFD}");
         assert!(form.kept.is_empty());

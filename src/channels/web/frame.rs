@@ -7,7 +7,8 @@ use arc_swap::ArcSwapOption;
 use super::address;
 use crate::dialogue::place::Place;
 use crate::dialogue::screen::{Expects, Phone};
-use crate::script::model::{Each, NodeIx, Way};
+use crate::dialogue::session::MOST_PHOTOS;
+use crate::script::model::{Each, NodeIx, Value, Way};
 use crate::script::{Lang, Script};
 
 /// How many numbers of the emergency page stand beside every page, the hotline's not counted.
@@ -73,9 +74,16 @@ pub struct Frame {
     pub home: Link,
     /// Below every page.
     pub below: Vec<Link>,
+    /// Which way a form is sealed when it is filled step by step.
+    pub sealed_server: String,
+    /// The field of photos, and what is said of it.
+    pub photos: [String; 3],
     search: Field,
     place: Field,
     check: Field,
+    story: Field,
+    line: Field,
+    receipt: Field,
 }
 
 impl Frame {
@@ -108,15 +116,27 @@ impl Frame {
             search: field("ui-web-search"),
             place: field("ui-web-place"),
             check: field("ui-web-check"),
+            sealed_server: say("ui-form-sealed-server"),
+            photos: [
+                say("ui-web-photos"),
+                script.say(lang, "ui-form-photos-hint", &[("all", Value::Number(MOST_PHOTOS))]),
+                say("ui-form-photos-last"),
+            ],
+            story: Field { label: say("ui-web-story"), go: say("ui-next") },
+            line: Field { label: say("ui-web-line"), go: say("ui-next") },
+            receipt: field("ui-web-receipt"),
         }
     }
 
     /// The field's words for what a page expects.
     pub fn field(&self, expects: Expects) -> &Field {
         match expects {
-            Expects::Search | Expects::Photos | Expects::Receipt => &self.search,
+            Expects::Search | Expects::Photos => &self.search,
             Expects::PlaceName => &self.place,
-            Expects::TextToCheck | Expects::Story | Expects::Line => &self.check,
+            Expects::TextToCheck => &self.check,
+            Expects::Story => &self.story,
+            Expects::Line => &self.line,
+            Expects::Receipt => &self.receipt,
         }
     }
 }

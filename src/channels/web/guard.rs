@@ -1,13 +1,14 @@
 //! What holds for every answer: headers that keep pages private and inert, room for so many at a time, and a page
 //! where something of ours broke.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::AssertUnwindSafe;
 
 use axum::extract::{Request, State};
 use axum::http::header::Entry;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use futures_util::FutureExt as _;
 
 use super::trouble::Trouble;
 use super::{Shared, Web};
@@ -16,6 +17,9 @@ use crate::script::Lang;
 /// Nothing but what this program serves itself, and nothing inline.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
+/// The same for the one page whose script sends: to this program only.
+pub const FETCHING: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+                            form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const HEADERS: [(HeaderName, &str); 9] = [
     (HeaderName::from_static("content-security-policy"), POLICY),
     (HeaderName::from_static("referrer-policy"), "no-referrer"),
@@ -42,8 +46,10 @@ pub async fn guard(State(web): State<Shared>, request: Request, next: Next) -> R
         Err(_) => Trouble::Full.page(&web, lang),
     };
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+    // The page that seals in the browser brings a policy of its own.
+    let own = headers.get(HEADERS[0].0.clone()).is_some_and(|policy| policy == FETCHING);
+    for (name, value) in HEADERS.iter().skip(usize::from(own)) {
+        headers.insert(name.clone(), HeaderValue::from_static(value));
     }
     if let Entry::Vacant(vacant) = headers.entry("cache-control") {
         vacant.insert(HeaderValue::from_static("no-store"));
@@ -54,9 +60,9 @@ pub async fn guard(State(web): State<Shared>, request: Request, next: Next) -> R
     response
 }
 
-/// Draws an answer; a fault of ours becomes a page that says so.
-pub fn careful(web: &Web, lang: Lang, draw: impl FnOnce() -> Response) -> Response {
-    catch_unwind(AssertUnwindSafe(draw)).unwrap_or_else(|_| {
+/// Makes an answer; a fault of ours becomes a page that says so.
+pub async fn careful<T>(web: &Web, lang: Lang, make: impl Future<Output = T>) -> Result<T, Response> {
+    AssertUnwindSafe(make).catch_unwind().await.map_err(|_| {
         // What was asked for is not logged: it may be what a person typed.
         tracing::error!("a page could not be drawn");
         Trouble::Failed.page(web, lang)

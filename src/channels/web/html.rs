@@ -71,9 +71,17 @@ pub fn escape(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' => out.push_str("<br>"),
+            c if unsightly(c) => {}
             c => out.push(c),
         }
     }
+}
+
+/// Characters that HTML cannot carry, and marks that override the direction of what follows.
+fn unsightly(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || c.is_control() && !matches!(c, '\n' | '\t')
+        || (u32::from(c) & 0xFFFE) == 0xFFFE
 }
 
 /// A person's text as it is carried on: line ends unified, characters that HTML cannot carry or that would turn the
@@ -85,10 +93,7 @@ pub fn clean(text: &str) -> String {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\r' => out.push('\n'),
-            '\n' | '\t' => out.push(c),
-            // Marks that override the direction of what follows.
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            c if c.is_control() || (u32::from(c) & 0xFFFE) == 0xFFFE => {}
+            c if unsightly(c) => {}
             c => out.push(c),
         }
     }

@@ -3,6 +3,8 @@
 //! `/` offers the languages; `/{lang}` is the first page; `/{lang}/{slug}` is a page, its slug a word that says nothing.
 //! Whatever tells something about a person (answers, search words, pasted text, a chosen village) travels in the body
 //! of a `POST /{lang}`, so neither the browser's history nor a proxy's log shows it ([`address`], [`form`]).
+//! So does a form being filled: it rides in a hidden field ([`paper`]) until it is sent. Where the browser can, the form's
+//! first page seals by itself, and the server sees no word of it ([`sealed`]).
 //! Nothing is kept between two requests, and of a request only what the answer needs is read: no User-Agent, no
 //! cookie, no address but for the keyed hash of its prefix that [`limits`] counts with.
 //!
@@ -18,6 +20,7 @@
 
 mod address;
 mod answer;
+mod asked;
 mod assets;
 mod caller;
 mod form;
@@ -26,7 +29,11 @@ mod guard;
 mod html;
 mod limits;
 mod page;
+mod paper;
+mod posted;
+mod sealed;
 mod trouble;
+mod upload;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,6 +43,7 @@ use axum::routing::{get, post};
 use tokio::sync::Semaphore;
 
 use super::Witness;
+use super::turn::Turns;
 use crate::script::live::Live;
 use assets::Assets;
 use frame::Frames;
@@ -68,8 +76,8 @@ impl Default for Settings {
             each: Rate { burst: 240, per_second: 12 },
             onion: Rate { burst: 3000, per_second: 150 },
             forwarded: false,
-            // 4096 emoji, percent-encoded, with room for what was typed before.
-            body: 128 * 1024,
+            // A story of 12,000 emoji: percent-encoded as it is typed, and once more in what the page remembers.
+            body: 384 * 1024,
             at_once: 512,
             patience: Duration::from_secs(15),
             https: false,
@@ -82,6 +90,7 @@ struct Web {
     live: Arc<Live>,
     settings: Settings,
     witness: Arc<dyn Witness>,
+    turns: Turns,
     limits: Limits,
     frames: Frames,
     assets: Assets,
@@ -91,8 +100,13 @@ struct Web {
 
 type Shared = Arc<Web>;
 
-/// The web pages as a router. Serve it with the caller's `SocketAddr` as connect info.
+/// The web pages of a line that takes no reports. Serve them with the caller's `SocketAddr` as connect info.
 pub fn router(live: Arc<Live>, settings: Settings, witness: Arc<dyn Witness>) -> Router {
+    reporting(live, settings, witness, Turns::closed())
+}
+
+/// The web pages of a line that reports.
+pub fn reporting(live: Arc<Live>, settings: Settings, witness: Arc<dyn Witness>, turns: Turns) -> Router {
     let web = Arc::new(Web {
         limits: Limits::new(settings.each, settings.onion),
         room: Semaphore::new(settings.at_once),
@@ -102,12 +116,15 @@ pub fn router(live: Arc<Live>, settings: Settings, witness: Arc<dyn Witness>) ->
         live,
         settings,
         witness,
+        turns,
     });
     Router::new()
         .route("/", get(answer::doors))
-        .route("/{lang}", get(answer::start).merge(post(answer::posted)))
-        .route("/{lang}/", get(answer::start).merge(post(answer::posted)))
+        .route("/{lang}", get(answer::start).merge(post(posted::posted)))
+        .route("/{lang}/", get(answer::start).merge(post(posted::posted)))
         .route("/{lang}/{slug}", get(answer::page))
+        .route("/{lang}/{slug}/sealed", post(sealed::posted))
+        .route("/{lang}/photo", post(sealed::photo))
         .route("/a/{file}", get(answer::asset))
         .route("/robots.txt", get(answer::robots))
         .fallback(answer::missing)

@@ -1,9 +1,6 @@
 //! What a button of a form does, packed beside the place.
 
-use crate::dialogue::session::Consent;
-
-/// Steps have numbers below this one.
-const FIRST_NAMED: u8 = 240;
+use crate::dialogue::session::{Consent, NOT_STEPS as FIRST_NAMED};
 
 /// A screen of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
