@@ -4,6 +4,7 @@ mod backup;
 mod chat;
 mod check;
 mod check_config;
+mod hotline;
 mod photo_worker;
 mod restore;
 mod schema;
@@ -49,6 +50,8 @@ enum Command {
     Restore(restore::Args),
     /// Print the JSON Schema of the dialogue files, so that editors complete and check them
     Schema(schema::Args),
+    /// Keys of the hotline, and its desk on the command line
+    Hotline(hotline::Args),
     /// Draw a photo anew; started by the program itself
     #[command(hide = true, name = crate::reporting::photo::WORKER)]
     PhotoWorker,
@@ -68,6 +71,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let read = || Config::read(named.as_deref(), &|name| std::env::var(name).ok());
     match cli.command.unwrap_or(Command::Serve) {
         Command::Schema(args) => schema::run(&args),
+        Command::Hotline(args) => hotline::run(args, read),
         Command::PhotoWorker => photo_worker::run(),
         Command::Serve => with(read(), serve::run),
         Command::Chat(args) => with(read(), |config| chat::run(&config, &args)),

@@ -1,4 +1,4 @@
-//! `dovira schema`: the JSON Schema of the dialogue files.
+//! `dovira schema`: the JSON Schemas of the dialogue files and of an opened report.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use schemars::schema_for;
 
+use crate::reporting::report::Report;
 use crate::script::grammar::{CampaignsFile, FactsFile, GlossaryFile, LineFile, TopicFile};
 
 /// Options of `schema`.
@@ -14,6 +15,9 @@ pub struct Args {
     /// Which file
     #[arg(long = "for", value_enum, default_value = "topic")]
     file: File,
+    /// Of an opened report instead, for case-management systems
+    #[arg(long, conflicts_with = "file")]
+    report: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -33,6 +37,7 @@ enum File {
 /// Prints the schema.
 pub fn run(args: &Args) -> ExitCode {
     let schema = match args.file {
+        _ if args.report => schema_for!(Report),
         File::Topic => schema_for!(TopicFile),
         File::Facts => schema_for!(FactsFile),
         File::Line => schema_for!(LineFile),
