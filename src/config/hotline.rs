@@ -32,6 +32,8 @@ pub struct Hotline {
     pub administrator_keys: Vec<PathBuf>,
     /// Where the inbox listens.
     pub inbox_listen: SocketAddr,
+    /// Names under which it is reached, besides those of this machine: a proxy's.
+    pub inbox_hosts: Vec<String>,
     /// A report waits until the inbox has closed it.
     pub inbox_required: bool,
     /// Days after which a report is erased although nobody took it; none: never.
@@ -160,6 +162,7 @@ pub(super) struct HotlineFile {
     keys: Vec<PathBuf>,
     administrator_keys: Vec<PathBuf>,
     inbox_listen: Option<String>,
+    inbox_hosts: Vec<String>,
     inbox_required: Option<bool>,
     cap_days: u32,
     release_jitter_minutes: u32,
@@ -210,6 +213,13 @@ impl HotlineFile {
             let Some(list) = value(env, name)? else { return Ok(from_file) };
             Ok(list.split(',').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from).collect())
         };
+        let inbox_hosts = match value(env, "DOVIRA_INBOX_HOSTS")? {
+            Some(list) => list.split(',').map(|host| host.trim().to_owned()).filter(|host| !host.is_empty()).collect(),
+            None => self.inbox_hosts,
+        };
+        if let Some(host) = inbox_hosts.iter().find(|host| host.contains(['/', ':', '*', ' '])) {
+            return Err(wrong("DOVIRA_INBOX_HOSTS", format!("“{host}” is not a bare name such as desk.example.org")));
+        }
         let listen = value(env, "DOVIRA_INBOX_LISTEN")?.or(self.inbox_listen);
         let listen = listen.unwrap_or_else(|| "127.0.0.1:8081".to_owned());
         let inbox_listen = listen.parse().map_err(|_| {
@@ -245,6 +255,7 @@ impl HotlineFile {
             keys: paths("DOVIRA_HOTLINE_KEYS", self.keys)?,
             administrator_keys: paths("DOVIRA_ADMINISTRATOR_KEYS", self.administrator_keys)?,
             inbox_listen,
+            inbox_hosts,
             inbox_required: self.inbox_required.unwrap_or(true),
             cap_days: (self.cap_days > 0).then_some(self.cap_days),
             release_jitter: Duration::from_secs(60 * u64::from(self.release_jitter_minutes)),

@@ -277,6 +277,11 @@ impl Desk {
         self.recipients.of(desk)
     }
 
+    /// Whose reports the inbox shows: trusted keys, also while a desk is closed.
+    pub fn readers(&self, desk: model::Desk) -> Vec<keys::Recipient> {
+        self.recipients.readers(desk)
+    }
+
     /// What a browser needs to seal to a desk by itself; none while it is closed.
     pub fn sealing(&self, desk: model::Desk) -> Option<Sealing> {
         let secrets = self.secrets.get().filter(|_| !self.troubled.load(Ordering::Relaxed))?;

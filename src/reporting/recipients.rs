@@ -193,6 +193,17 @@ impl Recipients {
         if place.intake == Intake::Open { place.reading.keys.clone() } else { Vec::new() }
     }
 
+    /// Whoever may read what a desk has: its trusted keys, also while it is closed because others were configured beside
+    /// them. What was sealed to them is theirs, and an alarm is no time to send them away.
+    pub fn readers(&self, desk: model::Desk) -> Vec<Recipient> {
+        let place = self.place(desk).load();
+        let known = |key: &&Recipient| match &place.trusted {
+            Some(trusted) if !trusted.is_empty() => trusted.iter().any(|known| known == key.fingerprint()),
+            _ => place.intake == Intake::Open,
+        };
+        place.reading.keys.iter().filter(known).cloned().collect()
+    }
+
     fn place(&self, desk: model::Desk) -> &ArcSwap<Place> {
         let [hotline, administrator] = &self.places;
         match desk {

@@ -98,7 +98,7 @@ impl Reports {
             store: self.store.reports(),
             roster: Arc::new(Trusted(Arc::clone(&self.desk))),
             live: Arc::clone(live),
-            hosts: vec![config.hotline.inbox_listen.ip().to_string()],
+            hosts: hosts(config),
             demo: self.desk.status().demo,
         })
     }
@@ -166,6 +166,13 @@ fn data_folder(config: &Config) -> PathBuf {
     folder.map_or_else(|| PathBuf::from("data"), PathBuf::from)
 }
 
+/// Names under which the inbox may be asked for, besides those of this machine.
+fn hosts(config: &Config) -> Vec<String> {
+    let address = config.hotline.inbox_listen.ip();
+    let own = (!address.is_unspecified()).then(|| address.to_string());
+    config.hotline.inbox_hosts.iter().cloned().chain(own).collect()
+}
+
 /// The keys that are trusted now, for the inbox.
 struct Trusted(Arc<Desk>);
 
@@ -173,7 +180,7 @@ impl Roster for Trusted {
     fn trusted(&self) -> Vec<DeskKey> {
         let of = |desk| {
             let name = recipients::name(desk);
-            self.0.recipients(desk).into_iter().map(move |key| DeskKey { desk: name.to_owned(), key })
+            self.0.readers(desk).into_iter().map(move |key| DeskKey { desk: name.to_owned(), key })
         };
         of(model::Desk::Hotline).chain(of(model::Desk::Administrator)).collect()
     }

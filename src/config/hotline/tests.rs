@@ -97,6 +97,7 @@ fn what_would_lose_or_mix_up_reports_stops_the_start() {
         ("[hotline]\ninbox_required = false".to_owned(), "hotline.inbox_required"),
         ("[hotline]\nalerts_at = [\"9 o'clock\"]".to_owned(), "hotline.alerts_at"),
         ("[hotline]\nalerts_at = []".to_owned(), "hotline.alerts_at"),
+        ("[hotline]\ninbox_hosts = [\"https://desk.example.org\"]".to_owned(), "DOVIRA_INBOX_HOSTS"),
         ("[hotline]\nrelease_jitter_minutes = 2000".to_owned(), "hotline.release_jitter_minutes"),
         (webhook("").replace("cms", "Case system"), "hotline.webhook[0].name"),
         (webhook("").repeat(2), "hotline.webhook[1].name"),

@@ -39,9 +39,10 @@ async fn the_first_start_trusts_and_another_key_closes_the_desk_until_it_is_conf
     assert_eq!((intake, recipients.of(model::Desk::Hotline).len()), (Intake::Open, 1));
     assert_eq!(recipients.intake(model::Desk::Administrator), Intake::NoKeys);
     // Other, more and fewer keys than those trusted.
-    for changed in [&[&b][..], &[&a, &b]] {
+    for (changed, readers) in [(&[&b][..], 0), (&[&a, &b], 1)] {
         let (recipients, intake) = bench.start(changed).await;
         assert_eq!((intake, recipients.of(model::Desk::Hotline).len()), (Intake::Changed, 0));
+        assert_eq!(recipients.readers(model::Desk::Hotline).len(), readers, "what was trusted still reads, no other");
     }
     // Confirmed: the running program sees it.
     let (recipients, _) = bench.start(&[&a, &b]).await;

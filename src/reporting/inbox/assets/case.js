@@ -78,7 +78,7 @@ async function fetchCase(mailbox, progress) {
   let [now, moved] = [rows, false];
   for (const [n, row] of rows.entries()) {
     const envelope = await get(`envelope/${row.id}`);
-    const piece = { id: row.id, day: row.day, envelope, report: await read(envelope) };
+    const piece = { id: row.id, day: row.day, status: row.status, envelope, report: await read(envelope) };
     pieces.push(piece);
     progress(n + 1, all);
     // Only what could be read counts as opened.
@@ -95,7 +95,9 @@ async function fetchCase(mailbox, progress) {
     pieces.push({ id: envelope.header.id, day: envelope.header.day, envelope, report: await read(envelope), ours: true });
     progress(rows.length + n + 1, all);
   }
-  const rank = (piece) => (piece.report?.kind === "report" ? 0 : piece.ours ? 2 : 1);
+  // Nothing tells the order within a day, but that an addition which waits for an answer came after those there are.
+  const waits = (piece) => piece.status === "new" || piece.status === "opened";
+  const rank = (piece) => (piece.report?.kind === "report" ? 0 : piece.ours ? 2 : waits(piece) ? 3 : 1);
   const order = new Map(pieces.map((piece, n) => [piece, n]));
   pieces.sort((a, b) => (a.day === b.day ? rank(a) - rank(b) || order.get(a) - order.get(b) : a.day < b.day ? -1 : 1));
   const reports = pieces.filter((piece) => piece.report && !piece.ours);
@@ -129,7 +131,7 @@ export function draw() {
       "p",
       { class: "facts" },
       report?.urgent ? make("span", { class: "urgent" }, say("desk-urgent")) : null,
-      make("span", { class: `state ${stateOf(rows)}` }, say(`desk-state-${stateOf(rows)}`)),
+      make("span", { class: `state ${stateOf(rows)}` }, say(`desk-is-${stateOf(rows)}`)),
       make("span", {}, form(rows[0].form)),
       report ? make("span", {}, say(`desk-language-${report.language}`)) : null,
     ),
@@ -176,12 +178,12 @@ function drawPiece(piece) {
     make(
       "tr",
       {},
-      make("th", { scope: "row" }, inert(answer.asked, "span")),
+      make("th", { scope: "row" }, inert(answer.asked || answer.question, "span")),
       make("td", {}, ...(answer.codes?.includes("unsaid") ? [make("i", {}, say("desk-unsaid"))] : answer.said.map((text) => inert(text)))),
     ),
   );
   const table = lines.length
-    ? make("table", {}, make("caption", { class: "unseen" }, name), make("tbody", {}, ...lines))
+    ? make("table", { "aria-label": name }, make("tbody", {}, ...lines))
     : make("p", { class: "soft" }, say("desk-no-answers"));
   return make("section", { class: "piece" }, heading, table, photos(report), standard(report));
 }
@@ -234,12 +236,12 @@ function askToClose() {
       if (current?.mailbox === mailbox) tell(error);
       return;
     }
-    find("said").textContent = say("desk-closed-now", { number: number(digits) });
     if (current?.mailbox === mailbox) {
       leaveCase();
       choose(null);
     }
     await changed();
+    find("said").textContent = say("desk-closed-now", { number: number(digits) });
     focusLine();
   };
   dialog.showModal();
@@ -250,7 +252,7 @@ export function tell(error) {
   find("refused")?.remove();
   const conflict = error.why === "conflict" && error.now?.length;
   const text = conflict
-    ? say("desk-conflict", { state: say(`desk-state-${stateOf(error.now)}`) })
+    ? say("desk-conflict", { state: say(`desk-is-${stateOf(error.now)}`) })
     : say(`desk-error-${error.why ?? "failed"}`);
   const reread = make("button", { type: "button", class: "main", onclick: again }, say("desk-reread"));
   const box = make("div", { id: "refused", class: "notice", role: "alert", tabindex: "-1" }, make("p", {}, text), conflict ? reread : null);

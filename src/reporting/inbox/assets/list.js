@@ -137,7 +137,7 @@ function line(it, digits) {
     it.urgent ? make("span", { class: "urgent" }, say("desk-urgent")) : null,
     make("span", { class: "day" }, day(it.day)),
     make("span", { class: "form" }, form(it.form)),
-    digits ? make("span", { class: "state" }, say(`desk-state-${it.state}`)) : null,
+    digits ? make("span", { class: "state" }, say(`desk-is-${it.state}`)) : null,
     it.added ? make("span", { class: "added" }, say("desk-added")) : null,
   );
   button.addEventListener("click", () => open(it.mailbox));
