@@ -192,9 +192,10 @@ export async function openEnvelope(envelope, secret) {
   const at = header.keys.indexOf(await keyId(await publicOf(secret)));
   if (at < 0) throw new SealError("other-key");
   const bound = headerBytes(header);
-  const wrapped = keys[at];
-  const key = await openBase(secret, decode(wrapped.enc, 32), "dovira envelope", bound, decode(wrapped.key, 48));
-  const padded = await decrypt(await aes(key), decode(nonce, 12), bound, decode(sealed, header.bucket + 16), "changed");
+  const [enc, wrapped] = [decode(keys[at].enc, 32), decode(keys[at].key, 48)];
+  const [iv, content] = [decode(nonce, 12), decode(sealed, header.bucket + 16)];
+  const key = await openBase(secret, enc, "dovira envelope", bound, wrapped);
+  const padded = await decrypt(await aes(key), iv, bound, content, "changed");
   return parse(unpad(padded));
 }
 
