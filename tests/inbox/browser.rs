@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::hostile;
-use crate::house::{Holder, House, Sent, SALTS, id, report};
+use crate::house::{Holder, House, SALTS, Sent, id, report};
 
-const PASSPHRASE: &str = "тихий берег і довга дорога";
+pub const PASSPHRASE: &str = "тихий берег і довга дорога";
 
 /// Runs one of the programs in `tests/browser`.
 fn node(program: &str, arguments: &[&str]) {
@@ -30,7 +30,7 @@ fn node(program: &str, arguments: &[&str]) {
 }
 
 /// A key file as an operator has it.
-fn key_file(folder: &Path, holder: &Holder) -> Value {
+pub fn key_file(folder: &Path, holder: &Holder) -> Value {
     let path = folder.join(format!("{}.key", holder.id()));
     let file = KeyFile::lock(&holder.private, holder.public.name(), PASSPHRASE).unwrap();
     std::fs::write(&path, file.to_json()).unwrap();
@@ -59,10 +59,14 @@ async fn urgent(house: &House) -> Sent {
     report.answers = vec![
         answer("what", "Що відбувається", &["Примушують працювати", "Не платять"]),
         answer("where", "Де", &["Вінницька громада, Вінницький район"]),
-        answer("story", "Розповідь", &[
-            "Нас п’ятеро на складі за містом. Обіцяли договір, а забрали паспорти й телефони.",
-            "Двері зачиняють на ніч. Один хлопець захворів.",
-        ]),
+        answer(
+            "story",
+            "Розповідь",
+            &[
+                "Нас п’ятеро на складі за містом. Обіцяли договір, а забрали паспорти й телефони.",
+                "Двері зачиняють на ніч. Один хлопець захворів.",
+            ],
+        ),
         answer("who", "Хто пише", &["Не хочу казати"]),
     ];
     report.answers[3].codes.push("unsaid".to_owned());

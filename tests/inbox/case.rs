@@ -105,7 +105,8 @@ async fn what_is_sealed_to_others_does_not_exist() {
     assert_eq!(administrator.list().await, [(theirs, "new".to_owned())]);
     let gone = (StatusCode::NOT_FOUND, json!({ "error": "gone" }));
     // Others' and unknown ones are told apart by nothing.
-    for (mailbox, of) in [(sent.mailbox.clone(), sent.id.clone()), (id(), id()), ("x".to_owned(), "%2e%2e".to_owned())] {
+    for (mailbox, of) in [(sent.mailbox.clone(), sent.id.clone()), (id(), id()), ("x".to_owned(), "%2e%2e".to_owned())]
+    {
         assert_eq!(administrator.get(&format!("/hotline/api/case/{mailbox}")).await, gone);
         assert_eq!(administrator.get(&format!("/hotline/api/envelope/{of}")).await, gone);
         let opened = json!({ "mailbox": mailbox, "id": of, "version": 1 });

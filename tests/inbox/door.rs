@@ -111,7 +111,8 @@ async fn another_sites_page_can_do_nothing() {
     let body = json!({ "mailbox": sent.mailbox, "id": sent.id, "version": versions[&sent.id] });
     let opened = |origin: Option<&str>, kind: &str| {
         let request = house.request(Method::POST, "/hotline/api/opened").body(body.to_string());
-        let request = request.header("authorization", format!("Bearer {}", operator.token)).header("content-type", kind);
+        let request =
+            request.header("authorization", format!("Bearer {}", operator.token)).header("content-type", kind);
         match origin {
             Some(origin) => request.header("origin", origin),
             None => request,

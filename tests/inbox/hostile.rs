@@ -27,7 +27,7 @@ async fn hostile_words_arrive_as_they_were_written() {
     for words in words() {
         let sent = house.report(&words, true).await;
         let report: Report = operator.open(&sent).await;
-        assert_eq!(report.answers[1].said, [words.clone()]);
+        assert_eq!(report.answers[1].said, std::slice::from_ref(&words));
         let seen = operator.versions(&sent.mailbox).await;
         let answer = operator.answer(&sent, &words, &seen);
         let (status, said) = operator.post("/hotline/api/answer", &answer).await;

@@ -82,6 +82,7 @@ impl Roster for Trusted {
 pub struct House {
     pub base: String,
     pub store: Arc<dyn ReportStore>,
+    pub url: String,
     pub trusted: Arc<Trusted>,
     pub shift: Holder,
     pub backup: Holder,
@@ -105,7 +106,7 @@ impl House {
     pub async fn with(demo: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("dovira.db").display());
-        let store = Store::open(&url.into()).await.unwrap().reports();
+        let store = Store::open(&url.clone().into()).await.unwrap().reports();
         let [shift, backup] = ["Зміна А", "Запасний у сейфі"].map(|name| Holder::new("hotline", name));
         let administrator = Holder::new("administrator", "Адміністратор");
         let trusted = Arc::new(Trusted::default());
@@ -120,7 +121,7 @@ impl House {
         let service = inbox::router(inbox).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
-        Self { base, store, trusted, shift, backup, administrator, client, _folder: folder }
+        Self { base, store, url, trusted, shift, backup, administrator, client, _folder: folder }
     }
 
     pub fn host(&self) -> &str {
@@ -319,7 +320,10 @@ pub fn report(kind: Kind, story: &str) -> Report {
         urgent: false,
         consent: Consent::Anonymous,
         contact: None,
-        answers: vec![answer("what", "Що відбувається", &["Примушують працювати"]), answer("story", "Розповідь", &[story])],
+        answers: vec![
+            answer("what", "Що відбувається", &["Примушують працювати"]),
+            answer("story", "Розповідь", &[story]),
+        ],
         standard: BTreeMap::from([("vic_TypeOfExploitation".to_owned(), vec!["ForcedLabour".to_owned()])]),
         reply_key: None,
         photos: Vec::new(),

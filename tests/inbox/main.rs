@@ -3,7 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "a test that cannot go on fails; the browser says what it saw"
 )]
@@ -13,3 +12,4 @@ mod case;
 mod door;
 mod hostile;
 mod house;
+mod line;

@@ -1,8 +1,14 @@
 //! `dovira hotline`: keys, and the desk without a browser.
 
+mod answer;
+mod cases;
+mod close;
+mod export;
 mod inert;
 mod keygen;
+mod list;
 mod open;
+mod table;
 mod trust;
 mod verify;
 
@@ -29,8 +35,16 @@ pub struct Args {
 enum Command {
     /// Make a key pair: the private half for an operator, the public half for the server
     Keygen(keygen::Args),
-    /// Open a sealed report and show it
+    /// List the cases that are sealed to a key, urgent first
+    List(list::Args),
+    /// Open a case, or a sealed report in a file, and show it
     Open(open::Args),
+    /// Answer a case; the person reads it with their receipt
+    Answer(answer::Args),
+    /// Close a case: it is erased once every other way has it
+    Close(close::Args),
+    /// Write opened cases to a file, sealed to a recipient
+    Export(export::Args),
     /// Show fingerprints, to be compared by phone or on paper, and whether the server trusts these keys
     Verify(verify::Args),
     /// Confirm that the configured keys may open reports from now on
@@ -41,7 +55,12 @@ enum Command {
 pub fn run(args: Args, config: impl FnOnce() -> Result<Config, ConfigError>) -> ExitCode {
     match args.command {
         Command::Keygen(args) => done(keygen::run(&args)),
-        Command::Open(args) => done(open::run(&args)),
+        Command::List(args) => with(config(), |config| done(list::run(&config, &args))),
+        Command::Open(args) if args.is_file() => done(open::file(&args)),
+        Command::Open(args) => with(config(), |config| done(open::case(&config, &args))),
+        Command::Answer(args) => with(config(), |config| done(answer::run(&config, &args))),
+        Command::Close(args) => with(config(), |config| done(close::run(&config, &args))),
+        Command::Export(args) => with(config(), |config| done(export::run(&config, &args))),
         Command::Verify(args) if !args.files.is_empty() => done(verify::files(&args.files)),
         Command::Verify(_) => with(config(), |config| done(verify::configured(&config))),
         Command::Trust(args) => with(config(), |config| done(trust::run(&config, &args))),
@@ -90,11 +109,16 @@ fn passphrase(question: &str) -> Result<Zeroizing<String>, Failed> {
     Ok(Zeroizing::new(rpassword::prompt_password(format!("{question}: "))?))
 }
 
+/// A private key's file, still locked.
+fn key_file(path: &Path) -> Result<KeyFile, Failed> {
+    let text = recipients::text(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    KeyFile::parse(&text).map_err(|error| Failed(format!("{}: {error}", path.display())))
+}
+
 /// A private key from its file; asks for the passphrase.
 fn unlock(path: &Path) -> Result<(KeyFile, PrivateKey), Failed> {
-    let text = recipients::text(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let file = key_file(path)?;
     let of_file = |error: KeyError| Failed(format!("{}: {error}", path.display()));
-    let file = KeyFile::parse(&text).map_err(of_file)?;
     let passphrase = passphrase(&format!("Passphrase of “{}”", inert::line(&file.name)))?;
     let key = file.unlock(&passphrase).map_err(of_file)?;
     Ok((file, key))

@@ -6,39 +6,100 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use serde_json::value::RawValue;
+
+use super::cases::{Cases, Piece, key_id};
+use super::verify::block_on;
 use super::{Failed, content, inert, say, unlock};
+use crate::config::Config;
 use crate::reporting::envelope::Header;
 use crate::reporting::report::{Consent, Kind, Photo, Report};
-use crate::reporting::seal::{self, MOST_JSON};
+use crate::reporting::seal::{self, OpenError};
+
+/// Most bytes of a file with several envelopes.
+const MOST_FILE: usize = 256 << 20;
 
 /// Options of `open`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The sealed report, as a webhook received it; `-` for standard input
-    file: PathBuf,
+    /// A case's number (123-456) or id; or a file: a sealed report as a webhook received it, or what `export` wrote; `-` for
+    /// standard input
+    #[arg(value_name = "CASE|FILE")]
+    what: PathBuf,
     /// The private key's file
     #[arg(long, value_name = "KEYFILE")]
     key: PathBuf,
     /// Write the photos into this folder
     #[arg(long, value_name = "DIR")]
     photos: Option<PathBuf>,
-    /// Print the report as JSON (`dovira schema --report` describes it)
+    /// Print reports as JSON (`dovira schema --report` describes one)
     #[arg(long)]
     json: bool,
 }
 
-/// Opens and shows.
-pub fn run(args: &Args) -> Result<(), Failed> {
-    let envelope =
-        seal::parse(&content(&args.file, MOST_JSON)?).map_err(|error| format!("{}: {error}", args.file.display()))?;
-    let (_, key) = unlock(&args.key)?;
-    let report = seal::open(&envelope, &key).map_err(|error| format!("{}: {error}", args.file.display()))?;
-    let written = args.photos.as_deref().map(|folder| write(folder, &envelope.header, &report.photos)).transpose()?;
-    if args.json {
-        say(&inert::json(&serde_json::to_string_pretty(&report)?));
-    } else {
-        say(&text(&envelope.header, &report, written.as_deref()));
+impl Args {
+    /// A file is meant: it is there, or it cannot be a case.
+    pub(super) fn is_file(&self) -> bool {
+        let text = self.what.to_str().unwrap_or("-");
+        let is_case = !text.is_empty() && text != "-" && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+        !is_case || self.what.exists()
     }
+}
+
+/// Opens a file and shows what is in it.
+pub fn file(args: &Args) -> Result<(), Failed> {
+    let of_file = |error: OpenError| Failed::from(format!("{}: {error}", args.what.display()));
+    let bytes = content(&args.what, MOST_FILE)?;
+    let several = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
+    let envelopes = if several {
+        let parts: Vec<&RawValue> = serde_json::from_slice(&bytes).map_err(|_| of_file(OpenError::Shape))?;
+        parts.into_iter().map(|part| seal::parse(part.get().as_bytes())).collect::<Result<Vec<_>, _>>()
+    } else {
+        seal::parse(&bytes).map(|envelope| vec![envelope])
+    };
+    let envelopes = envelopes.map_err(of_file)?;
+    let (_, key) = unlock(&args.key)?;
+    let mut pieces = Vec::new();
+    for envelope in envelopes {
+        let report = seal::open(&envelope, &key).map_err(of_file)?;
+        pieces.push(Piece { header: envelope.header, report });
+    }
+    show(args, &pieces, several)
+}
+
+/// Opens a case of the configured database and shows it; that is its delivery.
+pub fn case(config: &Config, args: &Args) -> Result<(), Failed> {
+    let which = args.what.to_str().unwrap_or_default();
+    let (file, key) = unlock(&args.key)?;
+    let id = key_id(&file)?;
+    block_on(async {
+        let cases = Cases::open(config, id).await?;
+        let case = cases.find(which).await?;
+        let pieces = cases.read(&case, &key).await?;
+        show(args, &pieces, true)?;
+        cases.opened(&case).await?;
+        cases.canaries(&key).await?;
+        cases.close().await;
+        Ok(())
+    })
+}
+
+fn show(args: &Args, pieces: &[Piece], several: bool) -> Result<(), Failed> {
+    let mut shown = Vec::new();
+    for Piece { header, report } in pieces {
+        let written = args.photos.as_deref().map(|folder| write(folder, header, &report.photos)).transpose()?;
+        shown.push(text(header, report, written.as_deref()));
+    }
+    if !args.json {
+        say(&shown.join("\n\n"));
+        return Ok(());
+    }
+    let reports: Vec<_> = pieces.iter().map(|piece| &piece.report).collect();
+    let json = match reports.as_slice() {
+        [one] if !several => serde_json::to_string_pretty(one)?,
+        all => serde_json::to_string_pretty(all)?,
+    };
+    say(&inert::json(&json));
     Ok(())
 }
 

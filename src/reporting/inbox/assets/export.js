@@ -2,7 +2,7 @@
 
 import { post } from "./desk.js";
 import { make } from "./inert.js";
-import { decode, hex, random, sealEnvelope } from "./seal.js";
+import { decode, sealEnvelope } from "./seal.js";
 import { say } from "./words.js";
 
 const find = (id) => document.getElementById(id);
@@ -75,8 +75,8 @@ async function publicKey(file) {
 }
 
 function reseal({ report, envelope }, key) {
-  const { form, urgent, day, mailbox } = envelope.header;
-  return sealEnvelope(report, { form, urgent, day, id: hex(random(16)), mailbox }, [key]);
+  const { form, urgent, day, id, mailbox } = envelope.header;
+  return sealEnvelope(report, { form, urgent, day, id, mailbox }, [key]);
 }
 
 const FIXED = ["day", "kind", "case_number", "form", "language", "urgent", "consent", "contact", "photos"];
