@@ -114,7 +114,11 @@ fn after(desk: &AtForm<'_>, place: &Place, draft: Draft, at: usize) -> Step {
     let stage = match (draft.reviewed, more) {
         (true, true) => Stage::Details,
         (true, false) => Stage::Review,
-        (false, _) => desk.short().find(|n| *n > at).map_or(Stage::Review, |n| Stage::Step(n as u8)),
+        // A step that has its answer already (a text that was taken over) is not asked again.
+        (false, _) => {
+            let open = |n: &usize| *n > at && !draft.answers.contains_key(&desk.form.steps[*n].code);
+            desk.short().find(open).map_or(Stage::Review, |n| Stage::Step(n as u8))
+        }
     };
     show(desk, place, draft, stage, None)
 }

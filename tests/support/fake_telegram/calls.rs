@@ -32,6 +32,13 @@ fn slower(seconds: u64) -> Outcome {
     }
 }
 
+/// Gives a file that `getFile` named.
+pub async fn file(Shared(fake): Shared<Fake>, Path((token, name)): Path<(String, String)>) -> Response {
+    let id = name.strip_prefix("photos/").and_then(|name| name.strip_suffix(".jpg")).unwrap_or_default();
+    let found = fake.state().photos.get(id).cloned().filter(|_| token == format!("bot{TOKEN}"));
+    found.map_or_else(|| StatusCode::NOT_FOUND.into_response(), axum::response::IntoResponse::into_response)
+}
+
 pub async fn answer(
     Shared(fake): Shared<Fake>,
     Path((token, method)): Path<(String, String)>,
@@ -197,6 +204,15 @@ impl Fake {
         let state = &mut *state;
         let lang = body["language_code"].as_str().unwrap_or_default().to_owned();
         match method {
+            "getfile" => match body["file_id"].as_str().filter(|id| state.photos.contains_key(*id)) {
+                Some(id) => {
+                    let size = state.photos[id].len();
+                    good(json!({"file_id": id, "file_unique_id": format!("{id}u"), "file_size": size,
+                        "file_path": format!("photos/{id}.jpg")}))
+                }
+                None => bad(400, "Bad Request: wrong file_id or the file is temporarily unavailable"),
+            },
+            "getchat" => good(json!({"id": body["chat_id"], "type": "group", "title": "CANARY title"})),
             "getme" => {
                 good(json!({"id": 7_310_000_001i64, "is_bot": true, "first_name": "Bot", "username": "fake_line_bot",
                 "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false}))

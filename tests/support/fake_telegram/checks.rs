@@ -27,6 +27,8 @@ pub fn parameters(method: &str) -> Option<&'static [&'static str]> {
         }
         "deletemessages" => &["chat_id", "message_ids"],
         "answercallbackquery" => &["callback_query_id", "text", "show_alert", "cache_time"],
+        "getfile" => &["file_id"],
+        "getchat" => &["chat_id"],
         "leavechat" => &["chat_id"],
         "getmyname" | "getmydescription" | "getmyshortdescription" | "getmycommands" => &["language_code", "scope"],
         "setmyname" => &["name", "language_code"],

@@ -66,6 +66,7 @@ struct State {
     press_life: Option<Duration>,
     proxy: Option<(String, String)>,
     files: u64,
+    photos: HashMap<String, Vec<u8>>,
 }
 
 /// A call that was made.
@@ -147,7 +148,10 @@ impl Fake {
         let state = State { last_update: 500_000, last_message: 100, ..State::default() };
         let fake =
             Self { url, state: Arc::new(Mutex::new(state)), changed: Arc::default(), http: reqwest::Client::new() };
-        let app = Router::new().route("/{token}/{method}", any(calls::answer)).with_state(fake.clone());
+        let app = Router::new()
+            .route("/{token}/{method}", any(calls::answer))
+            .route("/file/{token}/{*name}", axum::routing::get(calls::file))
+            .with_state(fake.clone());
         tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
         fake
     }

@@ -105,6 +105,33 @@ impl Person {
         self.sends(json!({"text": text}))
     }
 
+    /// Sends a photo; gives the message's id and the platform's name for the photo.
+    pub fn sends_photo(&self, photo: &[u8], caption: Option<&str>) -> (i64, String) {
+        let name = {
+            let mut state = self.fake.state();
+            state.files += 1;
+            let name = format!("CANARYfile{:06}", state.files);
+            state.photos.insert(name.clone(), photo.to_vec());
+            name
+        };
+        let size = |width: u32, name: &str| {
+            json!({"file_id": name, "file_unique_id": format!("{name}u"), "width": width, "height": width,
+                "file_size": photo.len()})
+        };
+        let mut fields = json!({"photo": [size(90, "CANARYsmall"), size(1280, &name)]});
+        if let Some(caption) = caption {
+            fields["caption"] = json!(caption);
+        }
+        (self.sends(fields), name)
+    }
+
+    /// Sends a photo and waits for the answer.
+    pub async fn sends_photo_and_sees(&self, photo: &[u8], caption: Option<&str>) -> View {
+        let before = self.revision();
+        self.sends_photo(photo, caption);
+        self.next_after(before).await
+    }
+
     /// Changes what was typed before.
     pub fn edits(&self, id: i64, text: &str) {
         let message = json!({"message_id": id, "from": self.user(), "chat": self.chat(), "date": now(), "edit_date": now(), "text": text});
