@@ -172,7 +172,7 @@ desk-template-other =
     If they do not help, write here again. We will not leave you alone with this.
 desk-template-careful-name = Reading answers with care
 desk-template-careful =
-    A small request for your safety. Do not keep the receipt where others can see it. After reading, close the page or hide the conversation.
+    A small request for your safety. Do not keep your number where others can see it. After reading, close the page or hide the conversation.
 
     If somebody watches your phone, it is better to read from another one.
 desk-template-end-name = Finishing
