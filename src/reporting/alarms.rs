@@ -185,3 +185,71 @@ impl Alarms {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use async_trait::async_trait;
+
+    use super::*;
+    use crate::reporting::sinks::Failure;
+
+    /// A chat that fails as often as the number says, then hears.
+    struct Chat {
+        deaf: AtomicU64,
+        heard: Mutex<Vec<&'static str>>,
+    }
+
+    #[async_trait]
+    impl Alert for Chat {
+        async fn say(&self, text: &'static str) -> Result<(), Failure> {
+            if self.deaf.load(Ordering::Relaxed) > 0 {
+                self.deaf.fetch_sub(1, Ordering::Relaxed);
+                return Err(Failure::Unreachable);
+            }
+            self.heard.lock().unwrap().push(text);
+            Ok(())
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_alarm_is_counted_once_a_day_while_it_lasts() {
+        let alarms = Alarms::default();
+        let counts =
+            || [Alarm::SinkFailing, Alarm::DiskFull].map(|a| (alarms.gauges.raised(a), alarms.gauges.active(a)));
+        for _ in 0..72 {
+            alarms.raise(Alarm::SinkFailing, "webhook a");
+            alarms.raise(Alarm::SinkFailing, "webhook b");
+            sleep(Duration::from_secs(3600)).await;
+        }
+        assert_eq!(counts(), [(6, 2), (0, 0)]);
+        alarms.clear(Alarm::SinkFailing, "webhook a");
+        alarms.clear(Alarm::SinkFailing, "webhook a");
+        alarms.fault(Fault::Full);
+        assert_eq!(counts(), [(6, 1), (1, 1)]);
+        alarms.raise(Alarm::SinkFailing, "webhook a");
+        alarms.store_works();
+        assert_eq!(counts(), [(7, 2), (1, 0)], "again is new");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_staff_hears_the_same_words_at_once_and_then_at_most_every_hour() {
+        let alarms = Arc::new(Alarms::default());
+        let chat = Arc::new(Chat { deaf: AtomicU64::new(0), heard: Mutex::default() });
+        let stop = CancellationToken::new();
+        let telling = tokio::spawn(Arc::clone(&alarms).tell(Arc::<Chat>::clone(&chat), stop.clone()));
+        for n in 0..600 {
+            alarms.raise(Alarm::SinkFailing, &format!("webhook {n}"));
+            sleep(Duration::from_secs(60)).await;
+            assert_eq!(chat.heard.lock().unwrap().len(), n / 60 + 1);
+        }
+        assert!(chat.heard.lock().unwrap().iter().all(|text| *text == TROUBLE));
+        sleep(2 * QUIET).await;
+        let before = chat.heard.lock().unwrap().len();
+        chat.deaf.store(5, Ordering::Relaxed);
+        alarms.raise(Alarm::KeysChanged, "hotline");
+        sleep(4 * QUIET).await;
+        assert_eq!(chat.heard.lock().unwrap().len(), before + 1, "it is said when the chat hears again");
+        stop.cancel();
+        telling.await.unwrap();
+    }
+}

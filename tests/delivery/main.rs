@@ -10,8 +10,12 @@ mod check;
 #[expect(dead_code, reason = "only how the program is started, not the line that runs on")]
 mod line;
 mod mail;
+#[path = "../support/postgres.rs"]
+mod postgres;
 mod python;
 mod receiver;
+mod replicas;
+mod silence;
 mod way;
 mod webhook;
 

@@ -20,8 +20,8 @@ use crate::{email, store, submit, webhook};
 const CMS: &str = "webhook cms";
 const MAIL: &str = "email";
 
-/// Days in seconds: a minute of the outbox is a few milliseconds.
-fn hurried() -> Pace {
+/// Days within seconds: a minute of the outbox is a few milliseconds.
+pub fn hurried() -> Pace {
     let ms = Duration::from_millis;
     Pace {
         first_pause: ms(5),
