@@ -28,6 +28,8 @@ pub enum Alarm {
     SinkFailing,
     /// A sink is set wrong and does not work at all.
     SinkLeftOut,
+    /// Reports wait for a sink that is not configured any more.
+    SinkUnknown,
     /// A required sink has not acknowledged a report for seven days.
     Waits7Days,
     /// For thirty days.
@@ -48,9 +50,10 @@ pub enum Alarm {
 
 impl Alarm {
     /// All of them, in the order of their counters.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SinkFailing,
         Self::SinkLeftOut,
+        Self::SinkUnknown,
         Self::Waits7Days,
         Self::Waits30Days,
         Self::Waits60Days,
@@ -66,6 +69,7 @@ impl Alarm {
         match self {
             Self::SinkFailing => "sink-failing",
             Self::SinkLeftOut => "sink-left-out",
+            Self::SinkUnknown => "sink-unknown",
             Self::Waits7Days => "waits-7-days",
             Self::Waits30Days => "waits-30-days",
             Self::Waits60Days => "waits-60-days",
@@ -81,6 +85,9 @@ impl Alarm {
         match self {
             Self::SinkFailing => "reports do not leave on this way for long: see `dovira check --config`",
             Self::SinkLeftOut => "this way out is set wrong and is left out: see `dovira check --config`",
+            Self::SinkUnknown => {
+                "reports are kept for a way out that is not configured any more: configure it under this name"
+            }
             Self::Waits7Days | Self::Waits30Days | Self::Waits60Days => {
                 "reports wait for so long: nobody closed them in the inbox, or this way does not acknowledge"
             }

@@ -115,6 +115,8 @@ pub trait ReportStore: Send + Sync {
     async fn ask_again(&self, sink: &str) -> Result<u64, Fault>;
     /// How many reports a sink has not acknowledged (taken ones too), by age in days: (days, number), oldest first.
     async fn waiting(&self, sink: &str, today: &str) -> Result<Vec<(u32, u64)>, Fault>;
+    /// Names of the sinks that reports are kept for: required, and not acknowledged yet.
+    async fn waited_for(&self) -> Result<Vec<String>, Fault>;
     /// Records an acknowledgement that came by itself (a webhook's, the inbox's *closed*). `false`: no such delivery.
     async fn acknowledge(&self, id: &str, sink: &str) -> Result<bool, Fault>;
     /// Erases what every required sink has acknowledged; a report that no required sink took is never erased by this.

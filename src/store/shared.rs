@@ -214,6 +214,12 @@ macro_rules! report_store {
                 Ok(again.rows_affected())
             }
 
+            async fn waited_for(&self) -> Result<Vec<String>, Fault> {
+                let mut reader = self.reader().await?;
+                let sinks = "SELECT DISTINCT sink FROM deliveries WHERE required AND state <> 'acknowledged' ORDER BY sink";
+                Ok(sqlx::query_scalar(sinks).fetch_all(&mut *reader).await?)
+            }
+
             async fn erase_done(&self) -> Result<u64, Fault> {
                 let done = "SELECT DISTINCT d.id FROM deliveries d
                             WHERE d.state = 'acknowledged' AND d.required AND d.id > $1 AND $3 = ''

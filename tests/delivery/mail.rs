@@ -74,7 +74,7 @@ async fn a_mail_says_the_same_words_every_time_and_nothing_of_a_report() {
         ];
         assert_eq!(names, known, "nothing else stands in it");
         assert!(mail.header("Message-ID")[0].ends_with("@example.org>"));
-        assert_eq!(mail.hello, "[127.0.0.1]", "this machine does not say its name");
+        assert_eq!(mail.hello, "example.org", "the sender's domain, not this machine's name");
     }
     // Alike but for the random id and the date: of one size too.
     let without = |mail: &Mail| {

@@ -136,6 +136,7 @@ on_both! {
         claim_all(&*store, 6).await;
         assert_eq!(store.waiting(WEBHOOK, TODAY).await, Ok(vec![(0, 7)]), "delivered is not yet acknowledged");
         assert_eq!(store.ask_again(WEBHOOK).await, Ok(1));
+        assert_eq!(store.waited_for().await, Ok(vec![INBOX.to_owned()]), "the webhook is not required");
         claim_all(&*store, 7).await;
     }
 

@@ -12,6 +12,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
+use tracing::warn;
 
 use super::pause::{Pause, random_up_to};
 use super::{Health, Ways};
@@ -127,7 +128,7 @@ impl Carrier {
                 }
                 Err(failure) => {
                     failed = Some(failure);
-                    self.rest(id, now);
+                    self.rest(id, now, failure);
                 }
             }
         }
@@ -144,7 +145,7 @@ impl Carrier {
         }
         match failed {
             // Said of this report alone: it rests, and the next one is not kept waiting.
-            Some(Failure::Refused(400 | 409 | 413 | 422)) => Ok(Round::Idle),
+            Some(failure) if is_about_this_one(failure) => Ok(Round::Idle),
             Some(failure) => {
                 self.health.failed(failure);
                 // The whole way rests, not each report for itself.
@@ -155,7 +156,11 @@ impl Carrier {
         }
     }
 
-    fn rest(&mut self, id: String, now: Instant) {
+    fn rest(&mut self, id: String, now: Instant, failure: Failure) {
+        if is_about_this_one(failure) && !self.resting.contains_key(&id) {
+            let sink = self.name.as_str();
+            warn!(event = "report-refused", sink, why = failure.code(), "{failure}: one report; it is tried again");
+        }
         if self.resting.len() >= MOST_RESTING {
             self.resting.clear();
         }
@@ -174,6 +179,11 @@ impl Carrier {
             tick.min(next.saturating_duration_since(Instant::now()).max(self.ways.pace.first_pause))
         })
     }
+}
+
+/// Whether a refusal is about what was brought and not about the way.
+fn is_about_this_one(failure: Failure) -> bool {
+    matches!(failure, Failure::Refused(400 | 409 | 413 | 422))
 }
 
 /// Whether reports that came at some time may leave now. They wait together until a random moment, so that the time of

@@ -17,6 +17,8 @@ pub(super) struct Keeper {
     pub(super) ways: Ways,
     /// Sinks that a report waits for.
     pub(super) required: Vec<String>,
+    /// Every sink that is configured.
+    pub(super) known: Vec<String>,
     pub(super) cap_days: Option<u32>,
 }
 
@@ -51,6 +53,11 @@ impl Keeper {
             let waiting = self.ways.store.waiting(sink, &today).await?;
             let oldest = waiting.iter().filter(|(_, number)| *number > 0).map(|(days, _)| *days).max();
             self.ways.alarms.waits(sink, oldest.unwrap_or(0));
+        }
+        for sink in self.ways.store.waited_for().await? {
+            if !self.known.contains(&sink) {
+                self.ways.alarms.raise(Alarm::SinkUnknown, &sink);
+            }
         }
         self.ways.store.erase_done().await?;
         if self.ways.store.expire(&today, self.cap_days).await? > 0 {

@@ -1,7 +1,7 @@
 //! A store in memory for tests whose time is wound on: a real one has threads that don't see the wound time. It does what
 //! the outbox asks for and nothing else.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use async_trait::async_trait;
@@ -151,6 +151,12 @@ impl ReportStore for Shared {
             }
         }
         Ok(ages.into_iter().rev().collect())
+    }
+    async fn waited_for(&self) -> Result<Vec<String>, Fault> {
+        let kept = self.0.open()?;
+        let sinks = kept.values().flat_map(|kept| &kept.sinks);
+        let waited = sinks.filter(|(_, (required, state))| *required && *state != State::Acknowledged);
+        Ok(waited.map(|(sink, _)| sink.clone()).collect::<BTreeSet<_>>().into_iter().collect())
     }
     async fn acknowledge(&self, id: &str, sink: &str) -> Result<bool, Fault> {
         self.0.set(&[id.to_owned()], sink, State::Acknowledged)

@@ -93,6 +93,7 @@ pub struct Outbox {
     couriers: Vec<(String, Arc<dyn Courier>)>,
     heralds: Vec<(String, Vec<NaiveTime>, Arc<dyn Herald>)>,
     required: Vec<String>,
+    known: Vec<String>,
     cap_days: Option<u32>,
 }
 
@@ -100,7 +101,14 @@ impl Outbox {
     /// An outbox with no sink yet.
     pub fn new(store: Arc<dyn ReportStore>, bell: Bell, alarms: Arc<Alarms>, clock: Clock, pace: Pace) -> Self {
         let ways = Ways { store, clock, bell, alarms, pace };
-        Self { ways, couriers: Vec::new(), heralds: Vec::new(), required: Vec::new(), cap_days: None }
+        Self {
+            ways,
+            couriers: Vec::new(),
+            heralds: Vec::new(),
+            required: Vec::new(),
+            known: Vec::new(),
+            cap_days: None,
+        }
     }
 
     /// With every sink that is configured. One that cannot be prepared is named in the log and left out; it stays owed.
@@ -108,8 +116,12 @@ impl Outbox {
     pub fn with_all(mut self, hotline: &Hotline, chat: Option<Arc<dyn Alert>>) -> Self {
         self.ways.pace.release_jitter = hotline.release_jitter;
         self.cap_days = hotline.cap_days;
-        let required = hotline.owed(Desk::Hotline).into_iter().filter(|(_, required)| *required);
-        self.required = required.map(|(name, _)| name).collect();
+        let all = [Desk::Hotline, Desk::Administrator].into_iter().flat_map(|desk| hotline.owed(desk));
+        let (required, other): (Vec<_>, Vec<_>) = all.partition(|(_, required)| *required);
+        self.known = required.iter().chain(&other).map(|(name, _)| name.clone()).collect();
+        self.required = required.into_iter().map(|(name, _)| name).collect();
+        self.required.sort_unstable();
+        self.required.dedup();
         for (name, error) in hotline.faults() {
             warn!(event = "sink-left-out", sink = name, "{error}");
             self.ways.alarms.raise(Alarm::SinkLeftOut, name);
@@ -164,13 +176,14 @@ impl Outbox {
     #[must_use]
     pub fn with_required(mut self, required: &[&str], cap_days: Option<u32>) -> Self {
         self.required = required.iter().map(|&name| name.to_owned()).collect();
+        self.known.clone_from(&self.required);
         self.cap_days = cap_days;
         self
     }
 
     /// Delivers until told to stop; then lets arrive what is on its way.
     pub async fn run(self, stop: CancellationToken) {
-        let Self { ways, couriers, heralds, required, cap_days } = self;
+        let Self { ways, couriers, heralds, required, known, cap_days } = self;
         let tasks = TaskTracker::new();
         for (name, courier) in couriers {
             let (probed, ways, stop) = (Arc::clone(&courier), ways.clone(), stop.clone());
@@ -189,7 +202,8 @@ impl Outbox {
             }));
         }
         tasks.spawn(supervised(stop.clone(), move || {
-            keeper::Keeper { ways: ways.clone(), required: required.clone(), cap_days }.run(stop.clone())
+            let (ways, required, known) = (ways.clone(), required.clone(), known.clone());
+            keeper::Keeper { ways, required, known, cap_days }.run(stop.clone())
         }));
         tasks.close();
         tasks.wait().await;

@@ -370,3 +370,14 @@ async fn a_cap_erases_what_nobody_took_and_says_so() {
     assert_eq!((world.store.len(), world.alarms.gauges.raised(Alarm::ErasedUnread)), (0, 1));
     advance(Duration::ZERO).await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn reports_kept_for_a_way_out_that_is_gone_are_an_alarm() {
+    let world = world(Pace::default(), |outbox| outbox);
+    world.submit(false, &[(INBOX, true), (CMS, true), ("webhook optional", false)]);
+    sleep(2 * HOUR).await;
+    assert_eq!(world.alarms.gauges.active(Alarm::SinkUnknown), 0);
+    world.submit(false, &[("webhook gone", true)]);
+    sleep(2 * HOUR).await;
+    assert_eq!(world.alarms.gauges.active(Alarm::SinkUnknown), 1);
+}

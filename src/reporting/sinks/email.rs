@@ -10,6 +10,7 @@ use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use secrecy::ExposeSecret as _;
 use tracing::warn;
@@ -63,6 +64,8 @@ impl Email {
         let mut transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.server)
             .port(settings.port)
             .tls(tls)
+            // The library would say an address of this machine, which some servers refuse.
+            .hello_name(ClientId::Domain(settings.from.email.domain().to_owned()))
             .timeout(Some(STEP))
             .pool_config(PoolConfig::new().max_size(1).idle_timeout(Duration::from_secs(5)));
         if let Some((user, password)) = &settings.login {

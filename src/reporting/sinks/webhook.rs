@@ -14,8 +14,9 @@ use crate::config::hotline;
 use crate::reporting::clock::Clock;
 use crate::reporting::envelope::Envelope;
 
-/// An envelope may have 16 MiB, and a line to the receiver may be thin.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Time for an envelope and its answer, and more for a large one: the line to the receiver may be thin.
+const PATIENCE: Duration = Duration::from_secs(30);
+const BYTES_A_SECOND: u64 = 64 << 10;
 const CONNECT: Duration = Duration::from_secs(10);
 /// An acknowledgement has less than a hundred bytes.
 pub(super) const MOST_ANSWER: usize = 4096;
@@ -99,8 +100,9 @@ impl Webhook {
 impl Courier for Webhook {
     async fn carry(&self, envelope: &Envelope) -> Result<Taken, Failure> {
         let body = serde_json::to_vec(envelope).map_err(|_| Failure::Settings)?;
+        let patience = self.patience + Duration::from_secs(body.len() as u64 / BYTES_A_SECOND);
         let sending = self.send(&envelope.header.id, body);
-        tokio::time::timeout(self.patience, sending).await.unwrap_or(Err(Failure::Slow))
+        tokio::time::timeout(patience, sending).await.unwrap_or(Err(Failure::Slow))
     }
 
     async fn probe(&self) -> Result<(), Failure> {
