@@ -50,7 +50,7 @@ together-office = Do you take applications in the district? A short list:
 
 together-community = The community is closest to the person.
 
-    - Advice, shelter, crisis help and sign-language interpreting are free for everyone.
+    - Anyone gets advice, shelter, crisis help and sign-language interpreting free of charge.
     - Is it about a child? Tell the Children’s Service the same day.
     - An elder or a social worker can find the right office in the district and go along.
 

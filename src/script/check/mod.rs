@@ -7,11 +7,14 @@ mod letters;
 mod line;
 mod links;
 mod reach;
+mod repeated;
 mod review;
 mod standard;
 mod terms;
 mod texts;
+mod translations;
 mod typography;
+mod unsure;
 mod writing;
 
 use super::diagnostic::Diagnostic;
@@ -50,4 +53,7 @@ pub fn run(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     typography::check(context, diagnostics);
     letters::check(context, diagnostics);
     terms::check(context, diagnostics);
+    translations::check(context, diagnostics);
+    repeated::check(context, diagnostics);
+    unsure::check(context, diagnostics);
 }

@@ -312,3 +312,17 @@ foreign-word = “{ $word }” is a word of another language (in a text in “{ 
     .cure = Translate it. Add names and abbreviations to `names` in locales/glossary.yaml; put another language in quotes.
 term = Here stands “{ $word }”, but the word that we use is “{ $say }” (“{ $lang }”).
     .cure = Change the word. If it is right here, change the list in locales/glossary.yaml.
+translation = “{ $id }” in “{ $lang }” has other { $what ->
+        [numbers] numbers
+        [values] facts
+       *[links] links
+    } than in other languages: { $here } instead of { $there }.
+    .cure = Compare both texts: they should say the same.
+fact-twice = The fact “{ $id }” has the same value as “{ $other }”.
+    .cure = Keep one of the two, so that no second one is forgotten when it changes.
+fact-in-text = This writes out in words what is the fact “{ $fact }” (“{ $lang }”).
+    .cure = Write {"{"} ${ $fact } {"}"} instead.
+said-twice = This sentence stands in “{ $other }” too (“{ $lang }”).
+    .cure = Say it otherwise, or lead to that page: one will be mended and the other forgotten.
+unsure-lost = In “{ $id }” whoever is unsure of everything ends where somebody ends who answered nothing.
+    .cure = Give some `unsure` points or a `jump`, so that the person gets advice.
