@@ -64,7 +64,14 @@ pub fn load(sources: &Sources, settings: &Settings) -> Loaded {
     let texts = texts::Texts::read(sources, &facts, &mut diagnostics);
     let script = compile::compile(sources, &parsed, &facts, texts, &mut diagnostics);
     if let Some(script) = &script {
-        let context = check::Context { sources, parsed: &parsed, facts: &facts, script, settings };
+        let context = check::Context {
+            sources,
+            parsed: &parsed,
+            facts: &facts,
+            script,
+            prose: texts::prose::all(sources),
+            settings,
+        };
         check::run(&context, &mut diagnostics);
     }
     diagnostics.sort_by(|a, b| (a.span, a.code, &a.args).cmp(&(b.span, b.code, &b.args)));

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
-use crate::script::texts::prose::{self, Prose};
+use crate::script::texts::prose::Prose;
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let names = &context.parsed.glossary.names;
     let is_name = |word: &str| names.iter().any(|name| name.value == word);
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         // Search words are in whatever letters people type.
         if !prose.is_shown() {
-            return;
+            continue;
         }
         let words = prose.words();
         let quoted = quoted(&prose.text);
@@ -31,7 +31,7 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             };
             diagnostics.push(finding.with("word", word));
         }
-    });
+    }
 }
 
 fn is_latin(c: char) -> bool {

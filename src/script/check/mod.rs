@@ -22,6 +22,7 @@ use super::facts::Facts;
 use super::model::Script;
 use super::parse::Parsed;
 use super::source::Sources;
+use super::texts::prose::Prose;
 use super::{Lang, Settings};
 
 /// What a rule may look at.
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     pub facts: &'a Facts,
     /// What it compiles to.
     pub script: &'a Script,
+    /// The running text of all messages.
+    pub prose: Vec<Prose<'a>>,
     /// Day and facts of the deployer.
     pub settings: &'a Settings,
 }

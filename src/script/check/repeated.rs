@@ -7,7 +7,6 @@ use crate::script::diagnostic::Diagnostic;
 use crate::script::facts::dialled;
 use crate::script::grammar::{FactKind, ValueDef};
 use crate::script::normal;
-use crate::script::texts::prose;
 
 /// A shorter sentence is a turn of speech and may be said again.
 const LONG: usize = 12;
@@ -37,9 +36,9 @@ fn sentences(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .map(|(id, value)| (id, Lang::ALL.map(|lang| normal::words(&value[lang.index()]))))
         .collect();
     let mut first: HashMap<(Lang, Vec<String>), String> = HashMap::new();
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         if !prose.is_shown() {
-            return;
+            continue;
         }
         for range in prose.sentences() {
             let words = normal::words(&prose.text[range.clone()]);
@@ -60,5 +59,5 @@ fn sentences(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(finding.with("other", &*other).with("lang", prose.lang.code()));
             }
         }
-    });
+    }
 }

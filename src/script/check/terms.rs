@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
 use crate::script::phrases::Phrase;
-use crate::script::texts::prose::{self, Prose};
+use crate::script::texts::prose::Prose;
 
 /// A word that the glossary does not want, and what to say instead.
 struct Unwanted<'a> {
@@ -32,9 +32,9 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         if !prose.is_shown() {
-            return;
+            continue;
         }
         let of_lang: Vec<&Unwanted<'_>> = unwanted.iter().filter(|term| term.lang == prose.lang).collect();
         for sentence in prose.sentences().into_iter().filter(|_| !of_lang.is_empty()) {
@@ -44,7 +44,7 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(finding.with("say", term.say).with("lang", prose.lang.code()));
             }
         }
-    });
+    }
 }
 
 /// The words of a sentence that make the phrase.

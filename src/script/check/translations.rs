@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{Context, Lang};
 use crate::script::diagnostic::{Diagnostic, Severity};
 use crate::script::source::Span;
-use crate::script::texts::prose::{self, Prose};
+use crate::script::texts::prose::Prose;
 
 /// What must agree.
 struct Gist {
@@ -16,14 +16,14 @@ struct Gist {
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut gists: HashMap<(String, Option<String>), Vec<(Lang, Gist)>> = HashMap::new();
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         // Each language has its own search words and its own forms of number.
         if !prose.is_shown() || prose.formed {
-            return;
+            continue;
         }
         let key = (prose.id.to_owned(), prose.attribute.map(str::to_owned));
         gists.entry(key).or_default().push((prose.lang, gist(prose)));
-    });
+    }
     // A text with an error in it was reported, and what it will say is not known.
     let wrong: Vec<Span> =
         diagnostics.iter().filter(|it| it.severity == Severity::Error).map(|finding| finding.span).collect();

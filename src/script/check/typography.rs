@@ -2,18 +2,18 @@
 
 use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
-use crate::script::texts::prose::{self, Prose};
+use crate::script::texts::prose::Prose;
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         if prose.lang == Lang::En || !prose.is_shown() {
-            return;
+            continue;
         }
         for (at, length, detail) in signs(prose) {
             let finding = Diagnostic::warning("typography", prose.place(at..at + length));
             diagnostics.push(finding.with("detail", detail).with("lang", prose.lang.code()));
         }
-    });
+    }
 }
 
 /// Every wrong sign: where, how long, which.

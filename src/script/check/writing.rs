@@ -2,7 +2,7 @@
 
 use super::{Context, Lang};
 use crate::script::diagnostic::Diagnostic;
-use crate::script::texts::prose::{self, VALUE};
+use crate::script::texts::prose::VALUE;
 
 /// A sentence of more words is not understood at once.
 const MAX_WORDS: usize = 25;
@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 25;
 const MAX_PAGE: usize = 900;
 
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    prose::each(context.sources, |prose| {
+    for prose in &context.prose {
         for range in prose.sentences().into_iter().filter(|_| prose.is_shown()) {
             let read = |word: &&str| word.contains(|c: char| c.is_alphanumeric() || c == VALUE);
             let words = prose.text[range.clone()].split_whitespace().filter(read).count();
@@ -19,7 +19,7 @@ pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(finding.with("words", words).with("limit", MAX_WORDS));
             }
         }
-    });
+    }
     for node in &context.script.nodes {
         for lang in Lang::ALL {
             let length = node.words[lang.index()].body.to_plain().chars().count();

@@ -117,8 +117,9 @@ fn ends_sentence(before: &str, after: &str) -> bool {
 /// Signs that still belong to the sentence after its end.
 const CLOSING: [char; 12] = ['»', '”', '"', ')', ']', '*', '.', '!', '?', '…', TARGET, '('];
 
-/// Every text of every file, for `look` to see. Files that cannot be read as Fluent are seen as far as they can.
-pub fn each(sources: &Sources, mut look: impl FnMut(&Prose<'_>)) {
+/// Every text of every file. Files that cannot be read as Fluent are read as far as they can.
+pub fn all(sources: &Sources) -> Vec<Prose<'_>> {
+    let mut all = Vec::new();
     for (file, source) in sources.iter() {
         let Role::Texts(lang) = source.role else { continue };
         if super::too_deep(&source.text).is_some() {
@@ -153,12 +154,13 @@ pub fn each(sources: &Sources, mut look: impl FnMut(&Prose<'_>)) {
                     let mut prose = reader.prose;
                     prose.formed = forms > 1;
                     prose.hide_targets();
-                    look(&prose);
+                    all.push(prose);
                     form += 1;
                 }
             }
         }
     }
+    all
 }
 
 struct Reader<'a> {
@@ -249,7 +251,7 @@ mod tests {
         let mut sources = Sources::default();
         sources.add("locales/en/a.ftl", Role::Texts(Lang::En), ftl);
         let mut seen = Vec::new();
-        each(&sources, |prose| {
+        for prose in all(&sources) {
             let sentences = prose.sentences().into_iter().map(|range| {
                 let place = sources.text(prose.place(range.clone())).to_owned();
                 let text = prose.text[range].to_owned();
@@ -257,7 +259,7 @@ mod tests {
                 text
             });
             seen.push((prose.attribute.unwrap_or("").to_owned(), sentences.collect()));
-        });
+        }
         (sources, seen)
     }
 
