@@ -208,7 +208,7 @@ impl Desk {
         self.recipients.refresh(&*self.store).await;
         if self.troubled.load(Ordering::Relaxed) || self.secrets.get().is_none() {
             let back = match self.secrets().await {
-                Ok(_) => self.probe().await,
+                Ok(_) => self.store.writable().await,
                 Err(fault) => Err(fault),
             };
             match back {
@@ -219,12 +219,6 @@ impl Desk {
                 Err(fault) => self.failed(fault),
             }
         }
-    }
-
-    /// Writes something for the sake of writing: reading would work on a full disk.
-    async fn probe(&self) -> Result<(), Fault> {
-        let mark = hybrid::hex(&hybrid::draw::<8>().unwrap_or_default());
-        self.store.trust("probe", &[mark]).await
     }
 
     /// Which desks are open now.

@@ -152,6 +152,10 @@ pub trait ReportStore: Send + Sync {
     /// Withdraws the report of a mailbox, its additions and deliveries, unless somebody took it. `false`: too late.
     async fn withdraw(&self, mailbox: &str) -> Result<bool, Fault>;
 
+    /// Writes something that changes nothing: whether a store that failed takes reports again. Reading would work on a
+    /// full disk.
+    async fn writable(&self) -> Result<(), Fault>;
+
     /// Key ids that a deployer trusts for a desk (`hotline`, `administrator`); empty before the first start.
     async fn trusted(&self, desk: &str) -> Result<Vec<String>, Fault>;
     /// Replaces them.

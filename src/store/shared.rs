@@ -392,6 +392,12 @@ macro_rules! report_store {
                 Ok(true)
             }
 
+            async fn writable(&self) -> Result<(), Fault> {
+                let mut tx = self.begin().await?;
+                sqlx::query("UPDATE installation SET version = version").execute(&mut *tx).await?;
+                Ok(tx.commit().await?)
+            }
+
             async fn trusted(&self, desk: &str) -> Result<Vec<String>, Fault> {
                 let keys = sqlx::query_scalar("SELECT key FROM trusted_keys WHERE desk = $1 ORDER BY key").bind(desk);
                 Ok(keys.fetch_all(&mut *self.reader().await?).await?)

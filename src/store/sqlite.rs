@@ -14,7 +14,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use super::backup::BackupError;
 use super::records::Record;
@@ -65,7 +65,16 @@ impl SqliteStore {
             .busy_timeout(PATIENCE)
             .disable_statement_logging();
         let cannot = |error: sqlx::Error| StoreError::Open(format!("{path}: {}", said(&error)));
-        let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE * 5);
+        let pool = |connections| {
+            let pool = SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE * 5);
+            // A full disk makes SQLite give up a transaction by itself: the connection would be taken for one that is in it.
+            pool.test_before_acquire(false).before_acquire(|connection, _| {
+                Box::pin(async move {
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            })
+        };
         let writes = pool(1).connect_with(options.clone()).await.map_err(cannot)?;
         MIGRATIONS.run(&writes).await.map_err(|error| StoreError::Migrate(error.to_string()))?;
         let reads = pool(4).connect_with(options).await.map_err(cannot)?;

@@ -14,6 +14,12 @@ pub struct Postgres {
 impl Postgres {
     /// Makes a cluster and starts it. The server refuses to run as root, so root hands it to the user `postgres`.
     pub fn start() -> Self {
+        // Nobody cuts the power in a test.
+        Self::with("-c fsync=off")
+    }
+
+    /// The same with options of its own.
+    pub fn with(more: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let server = Self { folder, port };
@@ -23,7 +29,7 @@ impl Postgres {
         }
         let data = server.data();
         server.run("initdb", &["-N", "-A", "trust", "-U", "dovira", "-E", "UTF8", "-D", &data]);
-        let options = format!("-h 127.0.0.1 -p {port} -k {data} -c fsync=off");
+        let options = format!("-h 127.0.0.1 -p {port} -k {data} {more}");
         let log = format!("{data}/log");
         server.run("pg_ctl", &["-D", &data, "-l", &log, "-o", &options, "-w", "start"]);
         let deadline = Instant::now() + Duration::from_secs(20);

@@ -218,6 +218,9 @@ impl ReportStore for Shared {
     async fn withdraw(&self, _: &str) -> Result<bool, Fault> {
         unreachable!("the outbox does not ask for it")
     }
+    async fn writable(&self) -> Result<(), Fault> {
+        unreachable!("the outbox does not ask for it")
+    }
     async fn trusted(&self, _: &str) -> Result<Vec<String>, Fault> {
         unreachable!("the outbox does not ask for it")
     }
