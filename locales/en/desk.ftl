@@ -1,6 +1,7 @@
 ## Words of the hotline's pages (operators see them, not the people who write). Templates of answers stand at the end.
 desk-title = Hotline: reports
 desk-demo = for practice, the keys are made up
+desk-demo-key = The key for practice is the file demo.key in the program’s data folder; its passphrase is demo.
 desk-skip = To the reports
 desk-languages = Language
 desk-no-scripts = Reports are opened by the browser, so JavaScript is needed here. Allow it for this address.

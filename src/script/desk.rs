@@ -4,6 +4,7 @@
 pub const DESK: &[(&str, &[&str])] = &[
     ("desk-title", &[]),
     ("desk-demo", &[]),
+    ("desk-demo-key", &[]),
     ("desk-skip", &[]),
     ("desk-languages", &[]),
     ("desk-no-scripts", &[]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dovira::reporting::envelope::{BUCKETS, Envelope};
 use dovira::reporting::hybrid;
 use dovira::reporting::report::Kind;
-use dovira::store::reports::Status;
+use dovira::store::reports::{Status, Submission};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -207,4 +207,40 @@ async fn looking_for_news_costs_little() {
     assert_eq!(list(Some(&tag)).await.unwrap().status(), StatusCode::NOT_MODIFIED);
     house.report("ще одна", false).await;
     assert_eq!(list(Some(&tag)).await.unwrap().status(), StatusCode::OK);
+}
+
+/// As many as a flood may bring: the list is still at hand. What it takes to draw them, the browser's walk looks at.
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_open_reports_are_listed_without_a_pause() {
+    let house = House::open().await;
+    let first = house.report("розповідь", false).await;
+    let envelope = house.store.envelope(&first.id).await.unwrap().unwrap();
+    let mut all = tokio::task::JoinSet::new();
+    for lane in 0..8 {
+        let (store, mut envelope) = (house.store.clone(), envelope.clone());
+        all.spawn(async move {
+            for n in 0..1250 {
+                // The store does not look inside: only the outside differs.
+                envelope.header.id = id();
+                envelope.header.mailbox = id();
+                envelope.header.urgent = (lane, n) == (3, 700);
+                let submission = Submission {
+                    envelope: envelope.clone(),
+                    token: hybrid::draw().unwrap(),
+                    sinks: vec![("inbox".to_owned(), true)],
+                    mailbox_ends: envelope.header.day.clone(),
+                };
+                store.submit(&submission).await.unwrap();
+            }
+        });
+    }
+    all.join_all().await;
+    let operator = house.sign_in(&house.shift).await;
+    let start = std::time::Instant::now();
+    let (_, rows) = operator.get("/hotline/api/list?closed=1").await;
+    let took = start.elapsed();
+    println!("10,001 reports listed in {} ms", took.as_millis());
+    assert_eq!(rows.as_array().unwrap().len(), 10_001);
+    assert_eq!(rows[0][4], 1, "the urgent one first");
+    assert!(took < std::time::Duration::from_secs(3), "{took:?}");
 }

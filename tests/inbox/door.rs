@@ -65,9 +65,9 @@ async fn guessing_is_slowed_down() {
             StatusCode::TOO_MANY_REQUESTS => break,
             other => panic!("{other}"),
         }
-        assert!(given < 50, "challenges without end");
+        assert!(given < 500, "challenges without end");
     }
-    assert!(given >= 10, "a whole shift signs in");
+    assert!(given >= 50, "whoever asks without end does not keep a shift out at once");
 }
 
 #[tokio::test]

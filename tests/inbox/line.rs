@@ -47,6 +47,17 @@ impl Line {
         self.folder.path().join(name)
     }
 
+    /// The audit is for whoever has no key.
+    fn audit(&self) -> String {
+        let audit = Command::new(env!("CARGO_BIN_EXE_dovira"))
+            .args(["--config", "dovira.toml", "hotline", "audit"])
+            .current_dir(self.folder.path())
+            .env_remove("DOVIRA_TELEGRAM_TOKEN")
+            .env_remove("DOVIRA_DATABASE_URL")
+            .output();
+        String::from_utf8(audit.unwrap().stdout).unwrap()
+    }
+
     fn run(&self, arguments: &[&str], input: &str) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_dovira"))
             .args(["--config", "dovira.toml", "hotline"])
@@ -127,10 +138,14 @@ async fn a_case_goes_its_way_at_a_terminal() {
 
     assert!(line.says(&["close", &number(&sent)]).contains("erased"));
     assert_eq!(house.store.envelope(&sent.id).await.unwrap(), None);
-    let acts: Vec<_> = house.store.audited(99).await.unwrap().into_iter().map(|line| line.2).collect();
+    let audit = line.audit();
     for act in ["open", "answer", "close"] {
-        assert!(acts.iter().any(|it| it == act), "{act}");
+        let is = |text: &&str| {
+            text.contains(act) && text.contains(&number(&sent)) && text.contains(house.shift.public.name())
+        };
+        assert!(audit.lines().any(|text| is(&text)), "{act}: {audit}");
     }
+    assert!(!audit.contains(&sent.id) && !audit.contains(&sent.mailbox), "{audit}");
     let silent = house.report("без номера", false).await;
     line.says(&["open", &number(&silent)]);
     assert!(line.refuses(&["answer", &number(&silent), "--text", "x"]).contains("no receipt"));

@@ -1,6 +1,7 @@
 //! `dovira hotline`: keys, and the desk without a browser.
 
 mod answer;
+mod audit;
 mod cases;
 mod close;
 mod export;
@@ -45,6 +46,8 @@ enum Command {
     Close(close::Args),
     /// Write opened cases to a file, sealed to a recipient
     Export(export::Args),
+    /// Show who opened, answered, closed and exported what
+    Audit(audit::Args),
     /// Show fingerprints, to be compared by phone or on paper, and whether the server trusts these keys
     Verify(verify::Args),
     /// Confirm that the configured keys may open reports from now on
@@ -61,6 +64,7 @@ pub fn run(args: Args, config: impl FnOnce() -> Result<Config, ConfigError>) -> 
         Command::Answer(args) => with(config(), |config| done(answer::run(&config, &args))),
         Command::Close(args) => with(config(), |config| done(close::run(&config, &args))),
         Command::Export(args) => with(config(), |config| done(export::run(&config, &args))),
+        Command::Audit(args) => with(config(), |config| done(audit::run(&config, &args))),
         Command::Verify(args) if !args.files.is_empty() => done(verify::files(&args.files)),
         Command::Verify(_) => with(config(), |config| done(verify::configured(&config))),
         Command::Trust(args) => with(config(), |config| done(trust::run(&config, &args))),
