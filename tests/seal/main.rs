@@ -1,4 +1,5 @@
 //! Keys and sealing as operators and deployers meet them: the command line, and the browser's half against the program's.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected has failed")]
 
 mod browser;
 mod keys;

@@ -185,12 +185,14 @@ impl<'a> Page<'a> {
         let tidies = |choice: &&Choice| matches!(&choice.act, Act::Go(to) if is_tidy(to));
         let mut choices: Vec<&Choice> = screen.choices.iter().filter(|choice| !tidies(choice)).collect();
         let mut send = None;
-        if desks.photos && takes_photos(&node.kind) {
-            if let Some(at) = choices.iter().position(|choice| matches!(&choice.act, Act::Go(to) if is_send(to))) {
-                let choice = choices.remove(at);
-                if let Act::Go(to) = &choice.act {
-                    send = Some(Sending { token: to.token(), label: &choice.label });
-                }
+        let sends = |choice: &&Choice| matches!(&choice.act, Act::Go(to) if is_send(to));
+        if desks.photos
+            && takes_photos(&node.kind)
+            && let Some(at) = choices.iter().position(sends)
+        {
+            let choice = choices.remove(at);
+            if let Act::Go(to) = &choice.act {
+                send = Some(Sending { token: to.token(), label: &choice.label });
             }
         }
         if entry.as_ref().is_some_and(|entry| entry.shared && entry.shape == Shape::Story && !entry.value.is_empty()) {

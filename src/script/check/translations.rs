@@ -14,8 +14,11 @@ struct Gist {
     parts: [(&'static str, Vec<String>); 3],
 }
 
+/// A message, or an attribute of it.
+type Said = (String, Option<String>);
+
 pub fn check(context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut gists: HashMap<(String, Option<String>), Vec<(Lang, Gist)>> = HashMap::new();
+    let mut gists: HashMap<Said, Vec<(Lang, Gist)>> = HashMap::new();
     for prose in &context.prose {
         // Each language has its own search words and its own forms of number.
         if !prose.is_shown() || prose.formed {
