@@ -102,7 +102,7 @@ async fn survives(world: World, usual: u64, replicas: u64, work: u64) {
     store.erase_done().await.unwrap();
     assert!(store.list("shift", true).await.unwrap().is_empty(), "seed {seed}");
     let confirmed = ledger.confirmed();
-    println!("seed {seed}: {rounds} rounds of {replicas} killed, {confirmed} reports confirmed and delivered");
+    eprintln!("seed {seed}: {rounds} rounds of {replicas} killed, {confirmed} reports confirmed and delivered");
     assert!(confirmed > rounds, "seed {seed}: only {confirmed} were confirmed, too few to mean anything");
 }
 

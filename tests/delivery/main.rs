@@ -1,7 +1,12 @@
 //! How reports, and the news of them, leave: over real connections to a real mail server and to a system that takes
 //! envelopes. Outages of days, on a wound clock, stand beside the outbox itself.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set up its world fails")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot set up its world fails"
+)]
 
 mod acknowledgements;
 mod certificates;
