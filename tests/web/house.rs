@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use dovira::channels::turn::Turns;
 use dovira::channels::web::{self, Settings};
 use dovira::channels::{Channel, Witness};
 use dovira::dialogue::Event;
@@ -78,9 +79,20 @@ impl House {
     }
 
     pub async fn seen_by(settings: Settings, witness: Arc<dyn Witness>, notes: Arc<Notes>) -> Self {
+        Self::with_turns(settings, witness, notes, Turns::closed()).await
+    }
+
+    /// A line that takes reports.
+    pub async fn reporting(turns: Turns) -> Self {
+        let wide = web::Rate { burst: 1_000_000, per_second: 100_000 };
+        let notes = Arc::new(Notes::default());
+        Self::with_turns(Settings { onion: wide, ..Settings::default() }, notes.clone(), notes, turns).await
+    }
+
+    pub async fn with_turns(settings: Settings, witness: Arc<dyn Witness>, notes: Arc<Notes>, turns: Turns) -> Self {
         let live = live();
         let script = live.script();
-        let router = web::router(live, settings, witness);
+        let router = web::reporting(live, settings, witness, turns);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -94,7 +106,10 @@ impl House {
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         for (name, value) in HEADERS {
-            assert_eq!(headers.get(name).map(|v| v.to_str().unwrap()), Some(value), "{name} of {}", answer.url());
+            let said = headers.get(name).map(|v| v.to_str().unwrap());
+            // The page whose script seals and sends may do so, to this program only.
+            let said = said.map(|said| said.replace(" connect-src 'self';", ""));
+            assert_eq!(said.as_deref(), Some(value), "{name} of {}", answer.url());
         }
         assert!(headers.contains_key("permissions-policy"));
         assert!(!headers.contains_key("set-cookie"));
@@ -143,8 +158,8 @@ impl House {
     /// Sends a button's token with what the page carries.
     pub async fn submit(&self, page: &Page, token: &str) -> Page {
         let mut fields = vec![("to", token)];
-        let kept = page.hidden("kept");
-        fields.extend(kept.as_deref().map(|kept| ("kept", kept)));
+        let carried = ["kept", "session", "at"].map(|name| (name, page.carried(name)));
+        fields.extend(carried.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))));
         let mut answer = self.post(&format!("/{}", page.lang()), &fields).await;
         while answer.status == StatusCode::SEE_OTHER {
             answer = self.get(answer.headers["location"].to_str().unwrap()).await;
@@ -155,8 +170,11 @@ impl House {
 
     /// Types into the field and sends it.
     pub async fn write(&self, page: &Page, text: &str) -> Page {
+        assert!(page.html.contains("id=\"say\""), "a field to write into on {}", page.text());
         let at = page.hidden("at").expect("a field to write into");
-        let answer = self.post(&format!("/{}", page.lang()), &[("at", &at), ("say", text)]).await;
+        let session = page.hidden("session").unwrap_or_default();
+        let answer =
+            self.post(&format!("/{}", page.lang()), &[("at", &at), ("session", &session), ("say", text)]).await;
         assert_eq!(answer.status, StatusCode::OK);
         answer
     }
@@ -236,6 +254,12 @@ impl Page {
             (tag.get("name")? == "to").then(|| Press { token: tag["value"].clone(), label, way })
         };
         parts.filter_map(press).collect()
+    }
+
+    /// What the buttons' form carries.
+    pub fn carried(&self, name: &str) -> Option<String> {
+        let form = self.html.split("<form id=\"go\"").nth(1)?.split("</form>").next()?;
+        tags(form, "input").find(|tag| tag.get("name").is_some_and(|n| n == name))?.get("value").cloned()
     }
 
     /// A hidden field outside the language switch.

@@ -10,8 +10,13 @@
 
 mod bounds;
 mod browser;
+mod forms;
 mod house;
+mod mailbox;
+mod office;
+mod photos;
 mod privacy;
 mod reading;
+mod sealed;
 mod walk;
 mod ways;

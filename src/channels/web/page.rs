@@ -171,7 +171,12 @@ impl<'a> Page<'a> {
             let back = Some(node.code);
             address::of(script, &Place { back, campaign: place.campaign, ..Place::at(lang, script.node(to).code) })
         };
-        let kept = if screen.keep && asked.kept.is_empty() { asked.say } else { asked.kept };
+        let kept = match screen.keep && asked.kept.is_empty() {
+            true => asked.say,
+            // Once it is in a draft, it rides there.
+            false if session.is_some() => "",
+            false => asked.kept,
+        };
         // A pasted text is not drawn again, nor anything of a form or a receipt; a few words are, as a person's own line.
         let pasted = Place::from_token(asked.at).and_then(|at| script.resolve(at.node));
         let pasted = pasted.is_some_and(|node| matches!(script.node(node).kind, Kind::TextCheck(_) | Kind::Mailbox));

@@ -102,25 +102,25 @@ async fn take(web: &Web, script: &Script, paper: &Paper<'_>, lang: Lang, posted:
     let here = Place::from_token(&form.at).map(|place| Place { lang, ..place });
     // A page holds no messages that could be left behind.
     let seen = |message| Seen { place: here.clone(), client: Some(lang), message, tidies: true, ..Seen::default() };
-    let told = match told(script, paper.session().as_ref(), form) {
-        Some(Told { message, text, edited }) => {
+    match told(script, paper.session().as_ref(), form) {
+        Field::Other => {}
+        // What stands in the field is known: the page again, and on from there.
+        Field::Same if form.to.is_empty() => return go_on(web, script, paper, seen(0), lang).await,
+        Field::Same => {}
+        Field::Told { message, text, edited } => {
             let input = if edited { Input::Edited(text) } else { Input::Text(text) };
-            Some(web.turns.take(paper, script, seen(message), &input).await)
+            let step = web.turns.take(paper, script, seen(message), &input).await;
+            if stops(script, &step) {
+                return step;
+            }
+            let next = match form.to.is_empty() {
+                // The one button below a story takes it and goes on.
+                true => done(&step),
+                false => Some(form.to.to_string()),
+            };
+            let Some(next) = next else { return step };
+            return web.turns.take(paper, script, seen(0), &Input::Press { token: &next, kept: None }).await;
         }
-        None => None,
-    };
-    if let Some(step) = told {
-        if stops(script, &step) {
-            return step;
-        }
-        let next = match form.to.is_empty() {
-            // The one button below a story takes it and goes on.
-            true => done(&step),
-            false => Some(form.to.to_string()),
-        };
-        let Some(next) = next else { return step };
-        let input = Input::Press { token: &next, kept: None };
-        return web.turns.take(paper, script, seen(0), &input).await;
     }
     if !form.to.is_empty() {
         if let Some(photos) = &posted.photos {
@@ -138,15 +138,18 @@ async fn take(web: &Web, script: &Script, paper: &Paper<'_>, lang: Lang, posted:
     if !form.say.trim().is_empty() {
         return web.turns.take(paper, script, seen(0), &Input::Text(&form.say)).await;
     }
-    // Nothing was written: the page again, or the page of the search. A story that is there already is enough.
-    let place = here.clone().unwrap_or_else(|| Place::at(lang, script.node(script.line.search).code));
+    go_on(web, script, paper, seen(0), lang).await
+}
+
+/// Nothing was written: the page again, or the page of the search. A story that is there already is enough to go on.
+async fn go_on(web: &Web, script: &Script, paper: &Paper<'_>, seen: Seen, lang: Lang) -> Step {
+    let place = seen.place.clone().unwrap_or_else(|| Place::at(lang, script.node(script.line.search).code));
     let input = Input::Open(Place { verb: Verb::Show, ..place });
-    let step = web.turns.take(paper, script, seen(0), &input).await;
-    if form.told.is_some()
-        && asked_now(script, paper.session().as_ref()) == Some(&FormAsk::Story)
+    let step = web.turns.take(paper, script, seen.clone(), &input).await;
+    if asked_now(script, paper.session().as_ref()) == Some(&FormAsk::Story)
         && let Some(next) = done(&step)
     {
-        return web.turns.take(paper, script, seen(0), &Input::Press { token: &next, kept: None }).await;
+        return web.turns.take(paper, script, seen, &Input::Press { token: &next, kept: None }).await;
     }
     step
 }
@@ -170,13 +173,21 @@ async fn without(web: &Web, script: &Script, paper: &Paper<'_>, seen: Seen, unfi
     step
 }
 
-/// Words of a form's field.
-struct Told<'a> {
-    /// Which piece of the draft they are.
-    message: u64,
-    text: &'a str,
-    /// The piece is there already.
-    edited: bool,
+/// What stands in the field of a form or of an addition.
+enum Field<'a> {
+    /// No such field, or nothing in it.
+    Other,
+    /// What stood there before.
+    Same,
+    /// New words.
+    Told {
+        /// Which piece of the draft they are.
+        message: u64,
+        /// The words.
+        text: &'a str,
+        /// The piece is there already.
+        edited: bool,
+    },
 }
 
 /// The step that a session asks at this moment.
@@ -187,30 +198,37 @@ fn asked_now<'a>(script: &'a Script, session: Option<&Session>) -> Option<&'a Fo
 }
 
 /// What was typed into the field of a form or of an addition: on a page it is one piece, changed until it is sent.
-fn told<'a>(script: &Script, session: Option<&Session>, form: &'a Form) -> Option<Told<'a>> {
-    let text = form.told.as_ref()?.trim();
-    let piece = |message: u64, before: Option<&str>| match before {
-        Some(before) => (before != text).then_some(Told { message, text, edited: true }),
-        None => (!text.is_empty()).then_some(Told { message, text, edited: false }),
+fn told<'a>(script: &Script, session: Option<&Session>, form: &'a Form) -> Field<'a> {
+    let (Some(text), Some(session)) = (form.told.as_ref().map(|text| text.trim()), session) else {
+        return Field::Other;
     };
-    match session? {
+    let new = |message: u64| match text.is_empty() {
+        true => Field::Other,
+        false => Field::Told { message, text, edited: false },
+    };
+    match session {
         Session::Form(draft) => {
-            let at = draft.at?;
+            let Some(at) = draft.at else { return Field::Other };
             let message = u64::from(at) + 1;
-            match asked_now(script, session) {
-                Some(FormAsk::Story) => piece(message, story(draft, script, message)),
-                Some(FormAsk::Line | FormAsk::When) => piece(message, None),
+            match asked_now(script, Some(session)) {
+                Some(FormAsk::Story) => match story(draft, script, message) {
+                    Some(before) if before == text => Field::Same,
+                    Some(_) => Field::Told { message, text, edited: true },
+                    None => new(message),
+                },
+                Some(FormAsk::Line | FormAsk::When) => new(message),
                 // With a button pressed, a name typed beside it is not meant.
-                Some(FormAsk::Place(_)) if form.to.is_empty() => piece(message, None),
-                Some(_) => None,
+                Some(FormAsk::Place(_)) if form.to.is_empty() => new(message),
+                Some(_) => Field::Other,
                 // The contact; no other screen of a form has a field.
-                None => piece(message, None),
+                None => new(message),
             }
         }
-        Session::Mailbox(open) if open.adding => {
-            piece(1, open.addition.iter().find(|piece| piece.of == 1).map(|piece| piece.text.as_str()))
-        }
-        Session::Mailbox(_) => None,
+        Session::Mailbox(open) if open.adding => match open.addition.iter().any(|piece| piece.of == 1) {
+            true => Field::Told { message: 1, text, edited: true },
+            false => new(1),
+        },
+        Session::Mailbox(_) => Field::Other,
     }
 }
 

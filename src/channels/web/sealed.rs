@@ -230,7 +230,7 @@ async fn commit(web: &Web, caller: Caller, slug: &str, body: Body) -> (StatusCod
         Err(Unfit::TooLarge) => return Told::refused(Why::TooLarge),
         Err(_) => return Told::refused(Why::Trouble),
     };
-    let unfit = (StatusCode::BAD_REQUEST, Told::Refused { why: "trouble" });
+    let unfit = (StatusCode::UNPROCESSABLE_ENTITY, Told::Refused { why: "trouble" });
     let Ok(letter) = serde_json::from_slice::<Letter>(&body) else { return unfit };
     drop(body);
     let script = web.live.script();

@@ -250,6 +250,8 @@ if (await able()) {
     event.preventDefault();
     review();
   });
+  // Another language is another page, and nothing may be kept to bring along: the switch goes once something was written.
+  at("ask").addEventListener("input", () => show(document.querySelector(".tongues"), false), { once: true });
   page.querySelectorAll("[name=consent]").forEach((input) => input.addEventListener("change", chosen));
   at("urgent")?.addEventListener("change", (event) => show(at("urgent-is"), event.target.checked));
   at("photos")?.addEventListener("change", choosePhotos);
