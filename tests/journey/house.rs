@@ -35,7 +35,7 @@ pub struct House {
     pub desk: Arc<Desk>,
     pub key: PrivateKey,
     pub key_id: String,
-    pub folder: TempDir,
+    _folder: TempDir,
     stop: CancellationToken,
 }
 
@@ -74,7 +74,7 @@ impl House {
         .unwrap();
         let fake = Fake::start().await;
         let key_id = key.id().unwrap();
-        let house = Self { fake, live, store, desk, key, key_id, folder, stop: CancellationToken::new() };
+        let house = Self { fake, live, store, desk, key, key_id, _folder: folder, stop: CancellationToken::new() };
         house.starts_bot().await;
         house
     }

@@ -7,6 +7,7 @@
 )]
 
 #[path = "../support/fake_telegram/mod.rs"]
+#[expect(dead_code, reason = "photos are another test's")]
 mod fake_telegram;
 mod fixture;
 mod line;
