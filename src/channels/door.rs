@@ -1,7 +1,5 @@
 //! The desk as the door of a turn.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
@@ -66,11 +64,6 @@ impl Door for Desk {
     async fn send_sealed(&self, desk: model::Desk, envelope: Envelope, token: &str) -> Result<Sent, Why> {
         sent(self.submit_sealed(envelope, desk, token).await)
     }
-}
-
-/// The desk as a door that channels share.
-pub fn door(desk: &Arc<Desk>) -> Arc<dyn Door> {
-    Arc::<Desk>::clone(desk)
 }
 
 fn sent(done: Result<Accepted, Refused>) -> Result<Sent, Why> {

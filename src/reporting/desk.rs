@@ -13,7 +13,6 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info};
 
 use super::envelope::{self, Envelope};
-use super::guesses::Guesses;
 use super::hybrid::{self, Failed};
 use super::receipt::{LOCATOR, Opened, Receipt};
 use super::recipients::{Intake, Recipients, Source};
@@ -167,7 +166,6 @@ pub struct Desk {
     settings: Settings,
     store: Arc<dyn ReportStore>,
     recipients: Recipients,
-    guesses: Guesses,
     secrets: OnceCell<Secrets>,
     /// The store failed and has not been heard of since: forms are closed rather than filled in for nothing.
     troubled: AtomicBool,
@@ -178,8 +176,8 @@ impl Desk {
     /// when that is over.
     pub async fn open(settings: Settings, store: Arc<dyn ReportStore>) -> Result<Arc<Self>, Failed> {
         let recipients = Recipients::new(settings.keys.clone());
-        let (guesses, secrets, troubled) = (Guesses::new()?, OnceCell::new(), AtomicBool::new(false));
-        let desk = Arc::new(Self { settings, store, recipients, guesses, secrets, troubled });
+        let (secrets, troubled) = (OnceCell::new(), AtomicBool::new(false));
+        let desk = Arc::new(Self { settings, store, recipients, secrets, troubled });
         desk.refresh().await;
         Ok(desk)
     }
@@ -258,12 +256,6 @@ impl Desk {
         if let Some(secrets) = self.secrets.get() {
             secrets.stretcher.expect(receipt);
         }
-    }
-
-    /// Counts a try of a receipt by a caller, known by anything that is its own (it is hashed with a key of this process);
-    /// `false`: not now.
-    pub fn guess_allowed(&self, caller: &[u8]) -> bool {
-        self.guesses.allow(caller)
     }
 
     /// Who can open reports to a desk now; empty while it is closed. For the canary, which goes the same way.

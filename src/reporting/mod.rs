@@ -15,7 +15,6 @@ pub mod day;
 pub mod desk;
 pub mod drafts;
 pub mod envelope;
-pub mod guesses;
 pub mod hybrid;
 pub mod inbox;
 pub mod keys;

@@ -55,7 +55,7 @@ impl Source {
             // Beside the database, where it is a file.
             let database = config.database.expose_secret().strip_prefix("sqlite://").map(Path::new);
             let folder = database.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
-            return Self::Demo(folder.unwrap_or(Path::new(".")).to_owned());
+            return Self::Demo(folder.unwrap_or(Path::new("data")).to_owned());
         }
         Self::Files { hotline, administrator }
     }

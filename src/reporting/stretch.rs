@@ -20,6 +20,11 @@ use super::receipt::{Opened, Receipt};
 pub const AT_ONCE: usize = 2;
 /// Look-ups that may wait for their turn, with those under way: some three seconds' worth.
 pub const QUEUE: usize = 18;
+/// Look-ups in a row of everybody together; each channel limits single callers by itself.
+pub const BURST: u32 = 120;
+/// One more look-up of everybody after this long: less than half of what two derivations at once can do, so that sending
+/// never waits long behind somebody who guesses.
+pub const EVERY: Duration = Duration::from_millis(500);
 /// How long a receipt stays ready: as long as a draft lives.
 pub const READY_FOR: Duration = Duration::from_secs(30 * 60);
 /// Most receipts that are ready.
@@ -36,6 +41,8 @@ pub struct Stretcher {
     turns: Arc<Semaphore>,
     /// Who may wait.
     queue: Arc<Semaphore>,
+    /// When so many look-ups would have been allowed that none is left over.
+    spent: Mutex<Instant>,
     /// Keys the map below; drawn at start, gone with the process.
     handle: hmac::Key,
     ready: Mutex<LruCache<[u8; 32], Ready>>,
@@ -53,7 +60,7 @@ impl Stretcher {
         let handle = hmac::Key::new(hmac::HMAC_SHA256, &hybrid::draw::<32>()?);
         let ready = Mutex::new(LruCache::new(MOST_READY));
         let (turns, queue) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::new(Semaphore::new(QUEUE)));
-        Ok(Self { salts, turns, queue, handle, ready })
+        Ok(Self { salts, turns, queue, spent: Mutex::new(Instant::now()), handle, ready })
     }
 
     /// The salt of a locator.
@@ -61,9 +68,10 @@ impl Stretcher {
         super::receipt::salt(&self.salts, locator)
     }
 
-    /// Opens a receipt that somebody typed, unless too many wait already.
+    /// Opens a receipt that somebody typed, unless too many were tried or wait already.
     pub async fn look(&self, receipt: &Receipt) -> Result<Opened, Busy> {
         let _place = self.queue.try_acquire().map_err(|_| Busy)?;
+        self.pay()?;
         Ok(self.derive(receipt).await)
     }
 
@@ -89,6 +97,18 @@ impl Stretcher {
         while ready.peek_lru().is_some_and(|(_, old)| old.since.elapsed() > READY_FOR) {
             ready.pop_lru();
         }
+    }
+
+    /// Takes one of the look-ups that everybody has together: each moves the moment at which all would be paid for.
+    fn pay(&self) -> Result<(), Busy> {
+        let now = Instant::now();
+        let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        let paid = (*spent).max(now) + EVERY;
+        if paid > now + EVERY * BURST {
+            return Err(Busy);
+        }
+        *spent = paid;
+        Ok(())
     }
 
     fn slot(&self, receipt: &Receipt) -> Arc<OnceCell<Opened>> {
@@ -156,6 +176,17 @@ mod tests {
         }
         assert_eq!(served, QUEUE);
         assert!(stretcher.look(&Receipt::make().unwrap()).await.is_ok(), "afterwards there is room again");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn guessing_by_everybody_together_has_a_pace() {
+        let stretcher = Stretcher::new([7; 32]).unwrap();
+        let tries = || (0..10_000).filter(|_| stretcher.pay().is_ok()).count();
+        assert_eq!(tries(), 120);
+        tokio::time::advance(Duration::from_secs(10)).await;
+        assert_eq!(tries(), 20);
+        tokio::time::advance(Duration::from_secs(10_000)).await;
+        assert_eq!(tries(), 120);
     }
 
     #[tokio::test]

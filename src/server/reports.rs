@@ -1,12 +1,10 @@
 //! Everything that reporting needs, opened and kept running: the desk, its outbox, test reports, drafts, the inbox.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
-use secrecy::ExposeSecret as _;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -25,7 +23,7 @@ use crate::reporting::inbox::{DeskKey, Inbox, Roster};
 use crate::reporting::outbox::{Bell, Outbox, Pace};
 use crate::reporting::photo::Cleaner;
 use crate::reporting::receipt::Receipt;
-use crate::reporting::recipients::{self, Intake, Source};
+use crate::reporting::recipients::{self, Intake};
 use crate::reporting::report::Report;
 use crate::reporting::sinks::{Alert, acknowledgement};
 use crate::script::live::Live;
@@ -51,29 +49,15 @@ impl Reports {
     /// # Errors
     /// When the system gives no randomness.
     pub async fn open(config: &Config, live: &Arc<Live>, store: &Store) -> Result<Self, Failed> {
-        let hotline = &config.hotline;
-        let keys = match config.demo() && hotline.keys.is_empty() && hotline.administrator_keys.is_empty() {
-            true => Source::Demo(data_folder(config)),
-            false => {
-                let (hotline, administrator) = (hotline.keys.clone(), hotline.administrator_keys.clone());
-                Source::Files { hotline, administrator }
+        let served = Arc::clone(live);
+        let to = move |id: &str| {
+            let script = served.script();
+            match &script.node(script.find(id)?).kind {
+                Kind::Form(form) => Some(form.to),
+                _ => None,
             }
         };
-        let served = Arc::clone(live);
-        let settings = Settings {
-            keys,
-            hotline_sinks: hotline.owed(model::Desk::Hotline),
-            administrator_sinks: hotline.owed(model::Desk::Administrator),
-            cap_days: hotline.cap_days,
-            photos: hotline.photos,
-            to: Box::new(move |id| {
-                let script = served.script();
-                match &script.node(script.find(id)?).kind {
-                    Kind::Form(form) => Some(form.to),
-                    _ => None,
-                }
-            }),
-        };
+        let settings = Settings::of(config, Box::new(to));
         let desk = Desk::open(settings, store.reports()).await?;
         let bell = Bell::default();
         let door = Arc::new(Ringing { desk: Arc::clone(&desk), bell: bell.clone() });
@@ -156,14 +140,6 @@ async fn watch_keys(desk: Arc<Desk>, alarms: Arc<Alarms>, stop: CancellationToke
             () = tokio::time::sleep(Duration::from_secs(10)) => {}
         }
     }
-}
-
-/// Where a demonstration keeps its key: beside the database file.
-fn data_folder(config: &Config) -> PathBuf {
-    let address = config.database.expose_secret();
-    let file = address.strip_prefix("sqlite://").map(PathBuf::from);
-    let folder = file.as_deref().and_then(std::path::Path::parent).filter(|folder| !folder.as_os_str().is_empty());
-    folder.map_or_else(|| PathBuf::from("data"), PathBuf::from)
 }
 
 /// Names under which the inbox may be asked for, besides those of this machine.

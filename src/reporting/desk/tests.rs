@@ -280,3 +280,24 @@ async fn a_browser_is_told_what_it_needs() {
     let salts = house.store.installation("receipt-salt", [0; 32]).await.unwrap();
     assert_eq!(sealing.salt, hybrid::encode(&crate::reporting::receipt::salt(&salts, &sealing.locator)));
 }
+
+/// What somebody with a clock learns about a number that they try.
+#[tokio::test]
+async fn a_known_and_an_unknown_receipt_take_alike() {
+    let house = House::new().await;
+    let known = house.desk.receipt().unwrap();
+    house.send("Допоможіть", &token(1), Some(&known)).await.unwrap();
+    let (mut known_best, mut unknown_best) = (Duration::MAX, Duration::MAX);
+    for _ in 0..8 {
+        let unknown = Receipt::make().unwrap();
+        for (receipt, best) in [(&known, &mut known_best), (&unknown, &mut unknown_best)] {
+            let started = std::time::Instant::now();
+            let there = house.desk.look(receipt).await.unwrap().is_some();
+            assert_eq!(there, receipt.digits() == known.digits());
+            // The best of several: what others do on this machine only ever adds.
+            *best = started.elapsed().min(*best);
+        }
+    }
+    let (less, more) = (known_best.min(unknown_best), known_best.max(unknown_best));
+    assert!(more - less < more / 5, "{known_best:?} known, {unknown_best:?} unknown");
+}
