@@ -57,7 +57,9 @@ fn sealing(c: &mut Criterion) {
         group.bench_function(BenchmarkId::new("three recipients, photos", photos), |b| {
             b.iter(|| seal(black_box(&report), &outside(), &to));
         });
-        group.bench_function(BenchmarkId::new("open, photos", photos), |b| b.iter(|| open(black_box(&envelope), &keys[2])));
+        group.bench_function(BenchmarkId::new("open, photos", photos), |b| {
+            b.iter(|| open(black_box(&envelope), &keys[2]))
+        });
     }
     group.finish();
 }

@@ -3,6 +3,8 @@
 //! Each of these may be given up half-way (a client goes away, the program stops): nothing is then half done, and the same
 //! token leads to the same report. Nothing here logs what anybody wrote, or that anybody wrote.
 
+mod terms;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -15,14 +17,15 @@ use tracing::{error, info};
 use super::envelope::{self, Envelope};
 use super::hybrid::{self, Failed};
 use super::receipt::{LOCATOR, Opened, Receipt};
-use super::recipients::{Intake, Recipients, Source};
-use super::report::{self, Kind, Reply, Report};
+use super::recipients::{Intake, Recipients};
+use super::report::{self, Kind, Report};
 use super::seal::{self, Outside, SealError, SealedReply};
 use super::stretch::{Busy, Stretcher};
 use super::{day, keys};
-use crate::config::Config;
 use crate::script::model;
 use crate::store::reports::{Fault, ReportStore, Submission, Submitted};
+
+pub use terms::{Accepted, DeskOf, Looked, Refused, Sealing, Sending, Settings, Sinks, Status};
 
 /// How often key files are read again.
 const KEYS_EVERY: Duration = Duration::from_secs(60);
@@ -30,130 +33,6 @@ const KEYS_EVERY: Duration = Duration::from_secs(60);
 const PROBE_EVERY: Duration = Duration::from_secs(10);
 /// Forms that no form may be called: the program's own.
 const OWN_FORMS: [&str; 2] = ["answer", "canary"];
-
-/// Names of sinks that are owed a report, with whether each is required.
-pub type Sinks = Vec<(String, bool)>;
-
-/// Which desk a form goes to, as the script that is served now says.
-pub type DeskOf = Box<dyn Fn(&str) -> Option<model::Desk> + Send + Sync>;
-
-/// What a deployer set.
-pub struct Settings {
-    /// Where the keys come from.
-    pub keys: Source,
-    /// What is owed a report to the hotline.
-    pub hotline_sinks: Sinks,
-    /// What is owed a report to the administrator.
-    pub administrator_sinks: Sinks,
-    /// A report that nobody takes is erased after this many days.
-    pub cap_days: Option<u32>,
-    /// Photos are taken.
-    pub photos: bool,
-    /// The desk of a form.
-    pub to: DeskOf,
-}
-
-impl Settings {
-    /// As the configuration says.
-    pub fn of(config: &Config, to: DeskOf) -> Self {
-        Self {
-            keys: Source::of(config),
-            hotline_sinks: config.hotline.owed(model::Desk::Hotline),
-            administrator_sinks: config.hotline.owed(model::Desk::Administrator),
-            cap_days: config.hotline.cap_days,
-            photos: config.hotline.photos,
-            to,
-        }
-    }
-}
-
-/// Which desks are open, and how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Status {
-    /// The hotline takes reports.
-    pub hotline: bool,
-    /// The administrator takes reports.
-    pub administrator: bool,
-    /// Nobody reads what is sent.
-    pub demo: bool,
-    /// A report that nobody takes is erased after this many days.
-    pub cap_days: Option<u32>,
-    /// Photos are taken.
-    pub photos: bool,
-}
-
-/// What is to be committed.
-pub struct Sending {
-    /// The report; id, case number and reply key are filled in here.
-    pub report: Report,
-    /// To whom.
-    pub desk: model::Desk,
-    /// 32 hexadecimal digits.
-    pub token: String,
-    /// The receipt, where an answer is wanted.
-    pub receipt: Option<Receipt>,
-}
-
-/// It is committed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
-    /// Number to quote by phone, six digits.
-    pub case_number: String,
-    /// It had been committed before.
-    pub before: bool,
-    /// It is erased after this many days even if nobody takes it.
-    pub cap_days: Option<u32>,
-}
-
-/// It is not committed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The desk takes none now.
-    #[error("this desk takes no reports now")]
-    Closed,
-    /// It does not fit.
-    #[error("this is larger than a report can be")]
-    TooLarge,
-    /// What a browser sealed is not as it has to be: another day, other keys, another shape.
-    #[error("this is not sealed as it has to be")]
-    Unfit,
-    /// The mailbox is not there, or was withdrawn.
-    #[error("there is no such mailbox")]
-    Gone,
-    /// Too many receipts wait to be stretched.
-    #[error("too many are waiting")]
-    Busy,
-    /// The store failed.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
-/// What a mailbox shows.
-pub struct Looked {
-    /// Answers in order.
-    pub answers: Vec<Reply>,
-    /// Day on which it ends.
-    pub ends: String,
-    /// Somebody opened the report, or a sink took it.
-    pub taken: bool,
-    /// It was withdrawn.
-    pub withdrawn: bool,
-    /// The form that opened it.
-    pub form: String,
-}
-
-/// What a browser needs to seal by itself. All of it is public.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealing {
-    /// The recipients' public keys, base64url.
-    pub keys: Vec<String>,
-    /// First digits of a receipt that the browser may make.
-    pub locator: String,
-    /// The salt of receipts with this locator, base64url.
-    pub salt: String,
-    /// Today.
-    pub day: String,
-}
 
 /// Drawn once for this installation.
 struct Secrets {
@@ -210,10 +89,7 @@ impl Desk {
                 Err(fault) => Err(fault),
             };
             match back {
-                Ok(()) if self.troubled.swap(false, Ordering::Relaxed) => {
-                    info!(event = "store-back", "reports can be stored again: forms are open");
-                }
-                Ok(()) => {}
+                Ok(()) => self.recovered(),
                 Err(fault) => self.failed(fault),
             }
         }
@@ -426,7 +302,11 @@ impl Desk {
         let mailbox_ends = day::ends(&envelope.header.day, fuzz);
         let submission = Submission { envelope, token, sinks, mailbox_ends };
         let (id, before) = match self.heard(self.store.submit(&submission).await)? {
-            Submitted::New => (submission.envelope.header.id, false),
+            Submitted::New => {
+                // It has just written: whatever failed before is over.
+                self.recovered();
+                (submission.envelope.header.id, false)
+            }
             Submitted::Before(id) => (id, true),
         };
         Ok(self.accepted(&id, before))
@@ -470,6 +350,12 @@ impl Desk {
             }
             Refused::Fault(fault)
         })
+    }
+
+    fn recovered(&self) {
+        if self.troubled.swap(false, Ordering::Relaxed) {
+            info!(event = "store-back", "reports can be stored again: forms are open");
+        }
     }
 
     fn failed(&self, fault: Fault) {

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::super::report::{Answer, Consent};
+use super::super::recipients::Source;
+use super::super::report::{Answer, Consent, Reply};
 use super::*;
 use crate::reporting::keys::PrivateKey;
 use crate::store::reports::Status as CaseStatus;
