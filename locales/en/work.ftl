@@ -322,7 +322,7 @@ advert-careful =
 advert-clean =
     The program sees no strong signs. If something is named above, ask the employer about it.
 
-    It is no guarantee: a trap can sound nice.
+    It is no guarantee. The program knows only common words, and a trap can sound nice.
 
     - Check the company yourself.
     - Ask about the contract, hours and pay.
@@ -424,6 +424,10 @@ advert-check-easy = Easy or very big money is promised. Compare with the pay for
 advert-check-vague = It does not say what to do, where and for whom. Ask for the company name, address and duties.
 
 advert-check-trial = An unpaid internship or trial days. Work must be paid from the first day.
+
+advert-check-later = Money is promised only at the end. That keeps a person in place. Ask to be paid every week or twice a month.
+
+advert-check-rest = No days off, or very long days. Ask how many hours and when you rest. Ask for it in the contract.
 
 advert-check-road = Free travel or housing is promised. It can be honest. Ask in writing whether it is deducted later.
 
