@@ -21,6 +21,8 @@ pub struct House {
     pub cms: Receiver,
     pub folder: tempfile::TempDir,
     pub web: String,
+    pub inbox: String,
+    pub key: PrivateKey,
     certificates: Certificates,
     ports: [u16; 2],
     child: Option<Child>,
@@ -35,12 +37,13 @@ impl House {
         let cms = Receiver::start(&certificates, Mood::Acknowledges).await;
         let deployer = fake.person("uk");
         let staff = fake.put_into("group", &deployer);
+        fake.is_staff(staff);
         let ports = [(); 2].map(|()| std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port());
         let key = PrivateKey::generate().unwrap();
         fs::write(folder.path().join("shift.pub"), key.public_key("Shift").unwrap().to_json()).unwrap();
         fs::write(folder.path().join("cms.secret"), SECRET).unwrap();
-        let web = format!("http://127.0.0.1:{}", ports[0]);
-        let house = Self { fake, staff, mail, cms, folder, web, certificates, ports, child: None };
+        let [web, inbox] = ports.map(|port| format!("http://127.0.0.1:{port}"));
+        let house = Self { fake, staff, mail, cms, folder, web, inbox, key, certificates, ports, child: None };
         house.write_config();
         house
     }
@@ -113,6 +116,11 @@ ca_file = "{ca}"
         self.fake
             .until("the program takes updates", |fake| (fake.calls_of("getUpdates").len() > before).then_some(()))
             .await;
+    }
+
+    /// What a page of the shipped content carries as its place.
+    pub fn place_of(&self, id: &str) -> String {
+        dovira::dialogue::Place::at(dovira::script::Lang::Uk, dovira::dialogue::Code::of(id)).token()
     }
 
     /// `kill -9`.

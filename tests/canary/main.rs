@@ -23,6 +23,7 @@ mod disguise;
 mod house;
 mod leak;
 mod life;
+mod whole;
 
 /// The secret of the webhook.
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -96,6 +96,8 @@ struct Chat {
     revision: u64,
     gone: bool,
     left: bool,
+    /// The staff's chat: the one where the bot may speak by itself.
+    staff: bool,
     slow_until: Option<Instant>,
 }
 
@@ -205,6 +207,11 @@ impl Fake {
             }}),
         );
         id
+    }
+
+    /// Declares a group the staff's chat.
+    pub fn is_staff(&self, chat: i64) {
+        self.state().chats.get_mut(&chat).unwrap().staff = true;
     }
 
     /// Whether the bot left a group or channel.
