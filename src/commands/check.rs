@@ -1,5 +1,8 @@
 //! `dovira check`: everything that is wrong with the files, at once.
 
+mod launch;
+mod stats;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -27,6 +30,12 @@ pub struct Args {
     /// Warnings count as errors
     #[arg(long)]
     strict: bool,
+    /// Afterwards, print what must be asked and set before the line goes live, by who can answer
+    #[arg(long)]
+    launch: bool,
+    /// Afterwards, print nodes, words, median sentence and sources, by topic and language
+    #[arg(long)]
+    stats: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -68,7 +77,16 @@ pub fn run(config: &Config, args: &Args) -> ExitCode {
                 (Speech::En, false) => format!("Errors: {errors}, warnings: {warnings}."),
                 (Speech::Uk, false) => format!("Помилок: {errors}, зауважень: {warnings}."),
             };
-            writeln!(out, "{drawn}{sum}")
+            let mut said = writeln!(out, "{drawn}{sum}");
+            if let Some(script) = &loaded.script {
+                if args.launch {
+                    said = said.and_then(|()| write!(out, "\n{}", launch::list(script, speech)));
+                }
+                if args.stats {
+                    said = said.and_then(|()| write!(out, "\n{}", stats::table(script, &sources, speech)));
+                }
+            }
+            said
         }
     };
     // A reader that closed the pipe has seen enough.

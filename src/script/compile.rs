@@ -13,9 +13,11 @@ use super::Lang;
 use super::diagnostic::{Diagnostic, nearest};
 use super::facts::Facts;
 use super::gazetteer::Gazetteer;
-use super::grammar::{ChoiceDef, DefaultsDef, FactKind, LineDef, Name, TextCheckDef};
+use super::grammar::{ChoiceDef, DefaultsDef, DoubtDef, FactKind, LineDef, Name, ReviewDef, TextCheckDef};
 use super::markup::RichText;
-use super::model::{Campaign, Choice, Directory, Each, Jump, Kind, Line, Mark, Node, NodeIx, Script, TextCheck, Way};
+use super::model::{
+    Campaign, Choice, Directory, Doubt, Each, Jump, Kind, Line, Mark, Node, NodeIx, Script, TextCheck, Way,
+};
 use super::parse::{Damaged, NodeDef, Parsed};
 use super::phrases::Phrase;
 use super::search::Search;
@@ -89,7 +91,34 @@ pub fn compile(
     infer_parents(&mut nodes, line.start);
     let search = Search::build(&nodes);
     let version = version(sources);
-    Some(Script { version, nodes, line, campaigns, urgent, texts, search, by_id, by_code })
+    let (doubts, unset) = (doubts(parsed), unset(facts));
+    Some(Script { version, nodes, line, campaigns, urgent, texts, search, doubts, unset, by_id, by_code })
+}
+
+/// What is not certain, of pages and of facts.
+fn doubts(parsed: &Parsed) -> Vec<Doubt> {
+    let pages = parsed.topics.iter().flat_map(|topic| {
+        topic.nodes.iter().map(|(name, def)| {
+            let common = def.common();
+            (name, common.doubt, common.source.or(topic.defaults.source.as_ref()))
+        })
+    });
+    let facts = parsed.facts.facts.0.iter().map(|(name, def)| (name, &*def.doubt, def.source.as_ref()));
+    let doubt = |(name, doubts, source): (&Name, &[DoubtDef], Option<&Name>)| {
+        let of = |doubt: &DoubtDef| Doubt {
+            ask: doubt.ask.value.clone(),
+            of: doubt.of.value.clone(),
+            at: name.value.clone(),
+            source: source.map(|source| source.value.clone()),
+        };
+        doubts.iter().map(of).collect::<Vec<_>>()
+    };
+    pages.chain(facts).flat_map(doubt).collect()
+}
+
+/// Facts that only the deployer can know, and has not set.
+fn unset(facts: &Facts) -> Vec<String> {
+    facts.by_id.values().filter(|fact| fact.value.is_none()).map(|fact| fact.id.clone()).collect()
 }
 
 /// Hash of all files, as 12 hexadecimal digits.
@@ -375,6 +404,7 @@ impl Compiler<'_> {
         let parent = explicit.and_then(|parent| self.target(parent)).filter(|parent| Some(*parent) != own);
         let source = common.source.or(defaults.source.as_ref()).map(|source| source.value.clone());
         let reviewed = common.reviewed.or(defaults.reviewed.as_ref()).map(|day| day.value);
+        let review = common.review.or(defaults.review.as_ref());
         let footer = common.footer.or(defaults.footer.as_ref()).filter(|footer| footer.value != "none");
         let words = words::of_node(self, name, footer, common.picture, &choices);
         Node {
@@ -389,6 +419,7 @@ impl Compiler<'_> {
             sensitive: common.sensitive || defaults.sensitive,
             source,
             reviewed: reviewed.map(|day| day.0),
+            confirmed: review.is_some_and(|review| review.value == ReviewDef::Confirmed),
             words,
             span: name.span,
         }

@@ -107,6 +107,11 @@ macro_rules! nodes {
             pub source: Option<Name>,
             /// Day on which a person last compared the text with its source.
             pub reviewed: Option<Spanned<Date>>,
+            /// How certain that is: `sourced`, or `confirmed` by the body responsible for it.
+            pub review: Option<Spanned<ReviewDef>>,
+            /// What is still to be asked before the line goes live.
+            #[serde(default)]
+            pub doubt: Vec<DoubtDef>,
             /// The numbers of this page are never published as zero or small.
             #[serde(default)]
             pub sensitive: bool,
@@ -126,6 +131,8 @@ macro_rules! nodes {
                     footer: self.footer.as_ref(),
                     source: self.source.as_ref(),
                     reviewed: self.reviewed.as_ref(),
+                    review: self.review.as_ref(),
+                    doubt: &self.doubt,
                     sensitive: self.sensitive,
                     nav: self.nav,
                     searchable: self.searchable,
@@ -145,6 +152,8 @@ pub struct Common<'a> {
     pub footer: Option<&'a Name>,
     pub source: Option<&'a Name>,
     pub reviewed: Option<&'a Spanned<Date>>,
+    pub review: Option<&'a Spanned<ReviewDef>>,
+    pub doubt: &'a [DoubtDef],
     pub sensitive: bool,
     pub nav: Option<bool>,
     pub searchable: Option<bool>,
@@ -338,6 +347,8 @@ pub struct DefaultsDef {
     pub source: Option<Name>,
     /// Day of the last comparison.
     pub reviewed: Option<Spanned<Date>>,
+    /// How certain that is.
+    pub review: Option<Spanned<ReviewDef>>,
     /// Numbers of these pages are never published as zero or small.
     #[serde(default)]
     pub sensitive: bool,
@@ -637,6 +648,29 @@ pub struct FactDef {
     pub source: Option<Name>,
     /// Day of the last comparison.
     pub reviewed: Option<Spanned<Date>>,
+    /// What is still to be asked before the line goes live.
+    #[serde(default)]
+    pub doubt: Vec<DoubtDef>,
+}
+
+/// How certain a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewDef {
+    /// Compared with its source.
+    Sourced,
+    /// The body responsible for it has said that it is right.
+    Confirmed,
+}
+
+/// What is not certain.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtDef {
+    /// The question.
+    pub ask: Name,
+    /// Who can answer it: an office, an organisation.
+    pub of: Name,
 }
 
 /// `line.yaml`

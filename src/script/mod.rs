@@ -23,6 +23,7 @@ mod picture;
 pub mod search;
 pub mod source;
 pub mod standard;
+pub mod stats;
 pub mod texts;
 mod words;
 pub mod yaml;

@@ -39,8 +39,25 @@ pub struct Script {
     pub texts: Texts,
     /// The index over all of it.
     pub search: Search,
+    /// What is to be asked before the line goes live, in the order written.
+    pub doubts: Vec<Doubt>,
+    /// Facts that the deployer has yet to set.
+    pub unset: Vec<String>,
     pub(super) by_id: HashMap<String, NodeIx>,
     pub(super) by_code: HashMap<Code, NodeIx>,
+}
+
+/// What is to be asked before the line goes live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The question.
+    pub ask: String,
+    /// Who can answer it.
+    pub of: String,
+    /// The page or fact that waits for the answer.
+    pub at: String,
+    /// Where that comes from so far.
+    pub source: Option<String>,
 }
 
 /// What holds for the whole line.
@@ -114,6 +131,8 @@ pub struct Node {
     pub source: Option<String>,
     /// When they were compared last.
     pub reviewed: Option<NaiveDate>,
+    /// Whether the body responsible for them has said that they are right.
+    pub confirmed: bool,
     /// Its words.
     pub words: Each<Words>,
     /// Where it is defined.

@@ -6,6 +6,7 @@
 mod authoring;
 mod faults;
 mod fixture;
+mod launch;
 mod messages;
 mod schema;
 mod shipped;
