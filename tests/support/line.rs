@@ -49,21 +49,31 @@ pub fn dovira(folder: &Path) -> Command {
 impl Line {
     /// Starts it and waits until it serves.
     pub fn start() -> Self {
-        let folder = content();
+        let mut line = Self::spawn(content(), &[]);
+        line.wait();
+        line
+    }
+
+    /// Starts it in that folder, with this set beside the usual.
+    pub fn spawn(folder: tempfile::TempDir, set: &[(&str, &str)]) -> Self {
         let mut child = dovira(folder.path())
             .arg("serve")
             .envs([("DOVIRA_HTTP_LISTEN", "127.0.0.1:0"), ("DOVIRA_LOG_FORMAT", "json"), ("RUST_LOG", "trace")])
+            .envs(set.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let (send, log) = channel();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| send.send(line)));
-        let mut line = Self { child, log, address: String::new(), folder };
-        let started = line.logged("started");
+        Self { child, log, address: String::new(), folder }
+    }
+
+    /// Waits until it serves.
+    pub fn wait(&mut self) {
+        let started = self.logged("started");
         let at = started.find("http://").unwrap();
-        line.address = started[at..].split('"').next().unwrap().to_owned();
-        line
+        self.address = started[at..].split('"').next().unwrap().to_owned();
     }
 
     /// The next log line with that event.
