@@ -282,23 +282,39 @@ async fn a_browser_is_told_what_it_needs() {
     assert_eq!(sealing.salt, hybrid::encode(&crate::reporting::receipt::salt(&salts, &sealing.locator)));
 }
 
-/// What somebody with a clock learns about a number that they try.
+/// What this process has had of the processors. Wall time would measure what else the machine does.
+fn worked() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    // After the name in brackets, user and system time are the 12th and 13th field, in hundredths of a second.
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    Duration::from_millis(fields[11..13].iter().map(|ticks| ticks.parse::<u64>().unwrap() * 10).sum())
+}
+
+/// What somebody with a clock learns about a number that they try: nothing that stands out of the stretching.
 #[tokio::test]
 async fn a_known_and_an_unknown_receipt_take_alike() {
     let house = House::new().await;
     let known = house.desk.receipt().unwrap();
     house.send("Допоможіть", &token(1), Some(&known)).await.unwrap();
-    let (mut known_best, mut unknown_best) = (Duration::MAX, Duration::MAX);
-    for _ in 0..8 {
-        let unknown = Receipt::make().unwrap();
-        for (receipt, best) in [(&known, &mut known_best), (&unknown, &mut unknown_best)] {
-            let started = std::time::Instant::now();
-            let there = house.desk.look(receipt).await.unwrap().is_some();
-            assert_eq!(there, receipt.digits() == known.digits());
-            // The best of several: what others do on this machine only ever adds.
-            *best = started.elapsed().min(*best);
+    // Tests beside this one may work in the same process: a difference of ours is there in every round.
+    let mut rounds = Vec::new();
+    for _ in 0..4 {
+        let (mut for_known, mut for_unknown) = (Duration::ZERO, Duration::ZERO);
+        for _ in 0..5 {
+            let unknown = Receipt::make().unwrap();
+            for (receipt, sum) in [(&known, &mut for_known), (&unknown, &mut for_unknown)] {
+                let before = worked();
+                let there = house.desk.look(receipt).await.unwrap().is_some();
+                assert_eq!(there, receipt.digits() == known.digits());
+                *sum += worked() - before;
+            }
         }
+        let (less, more) = (for_known.min(for_unknown), for_known.max(for_unknown));
+        assert!(less > Duration::from_millis(400), "both are stretched");
+        if more - less < more / 5 {
+            return;
+        }
+        rounds.push((for_known, for_unknown));
     }
-    let (less, more) = (known_best.min(unknown_best), known_best.max(unknown_best));
-    assert!(more - less < more / 5, "{known_best:?} known, {unknown_best:?} unknown");
+    panic!("known and unknown: {rounds:?}");
 }
