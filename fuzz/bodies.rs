@@ -22,7 +22,7 @@ fn files(root: &Path) -> &'static [File] {
         let shipped = Sources::read(&root.join("dialogs"), &root.join("locales")).expect("the shipped files are there");
         let words = shipped.iter().filter(|(_, file)| {
             let mut keys = file.text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
-            matches!(file.role, Role::Texts(_)) && keys.all(|line| line.starts_with("ui-"))
+            matches!(file.role, Role::Texts(_)) && keys.all(|line| line.starts_with("ui-") || line.starts_with("desk-"))
         });
         let all = own.iter().chain(words);
         all.map(|(_, file)| (file.path.clone(), file.role, file.text.as_bytes().to_vec())).collect()

@@ -8,7 +8,7 @@ use std::time::Duration;
 use dovira::channels::flood::Limits;
 use dovira::channels::telegram::{Bot, Rates, Settings};
 use dovira::channels::turn::Turns;
-use dovira::channels::{NoWitness, door};
+use dovira::channels::NoWitness;
 use dovira::reporting::desk::{Desk, Settings as DeskSettings};
 use dovira::reporting::drafts::Drafts;
 use dovira::reporting::envelope::Envelope;
@@ -87,7 +87,7 @@ impl House {
         settings.rates =
             Rates { burst: 1_000_000, every: Duration::ZERO, group_every: Duration::ZERO, per_second: 1_000_000 };
         settings.poll = Duration::from_secs(2);
-        let turns = Turns::new(door::door(&self.desk), Cleaner::with(env!("CARGO_BIN_EXE_dovira")));
+        let turns = Turns::new(Arc::<Desk>::clone(&self.desk), Cleaner::with(env!("CARGO_BIN_EXE_dovira")));
         let drafts = Arc::new(Drafts::memory().unwrap());
         let bot = Bot::reporting(settings, Arc::clone(&self.live), Arc::new(NoWitness), turns, drafts).unwrap();
         let before = self.fake.calls_of("getUpdates").len();

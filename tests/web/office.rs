@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use dovira::channels::door::door;
 use dovira::channels::turn::Turns;
 use dovira::reporting::day;
 use dovira::reporting::desk::{Desk, Settings};
@@ -74,7 +73,7 @@ impl Office {
             }),
         };
         let desk = Desk::open(settings, store.clone()).await.unwrap();
-        let turns = Turns::new(door(&desk), Cleaner::with(env!("CARGO_BIN_EXE_dovira")));
+        let turns = Turns::new(Arc::<Desk>::clone(&desk), Cleaner::with(env!("CARGO_BIN_EXE_dovira")));
         let house = House::reporting(turns).await;
         (house, Self { store, hotline, administrator, desk, _folder: folder })
     }

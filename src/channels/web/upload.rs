@@ -241,10 +241,10 @@ mod tests {
     #[tokio::test]
     async fn where_memory_is_spent_the_fields_before_are_known() {
         let cleaner = Cleaner::with("/nowhere");
-        let held: Vec<_> = std::iter::from_fn(|| cleaner.room(SHARE)).collect();
+        let mut held: Vec<_> = std::iter::from_fn(|| cleaner.room(SHARE)).collect();
         let mut body = BODY.replace("--x", &"x".repeat(SHARE * 2)).into_bytes();
         body.truncate(SHARE * 2);
-        drop(held.into_iter().next());
+        drop(held.pop());
         let chunks = body.chunks(8192).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>();
         let body = Body::from_stream(futures_util::stream::iter(chunks));
         let upload = Upload::read(body, "b", 1000, Duration::from_secs(5), &cleaner).await.unwrap();
