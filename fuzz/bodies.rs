@@ -22,7 +22,7 @@ fn files(root: &Path) -> &'static [File] {
         let shipped = Sources::read(&root.join("dialogs"), &root.join("locales")).expect("the shipped files are there");
         let words = shipped.iter().filter(|(_, file)| {
             let mut keys = file.text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
-            matches!(file.role, Role::Texts(_)) && keys.all(|line| line.starts_with("ui-") || line.starts_with("desk-"))
+            matches!(file.role, Role::Texts(_)) && keys.all(|line| line.starts_with("ui-"))
         });
         let all = own.iter().chain(words);
         all.map(|(_, file)| (file.path.clone(), file.role, file.text.as_bytes().to_vec())).collect()
@@ -37,7 +37,9 @@ fn script(root: &Path) -> &'static Script {
         for (path, role, bytes) in files(root) {
             sources.add(path.clone(), *role, bytes.clone());
         }
-        load(&sources, &Settings::default()).script.expect("the small script is sound")
+        let loaded = load(&sources, &Settings::default());
+        let told = || draw(&loaded.diagnostics, &sources, Speech::En, false);
+        loaded.script.unwrap_or_else(|| panic!("the small script is not sound:\n{}", told()))
     })
 }
 

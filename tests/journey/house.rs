@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use dovira::channels::NoWitness;
 use dovira::channels::flood::Limits;
 use dovira::channels::telegram::{Bot, Rates, Settings};
 use dovira::channels::turn::Turns;
-use dovira::channels::NoWitness;
 use dovira::reporting::desk::{Desk, Settings as DeskSettings};
 use dovira::reporting::drafts::Drafts;
 use dovira::reporting::envelope::Envelope;

@@ -46,6 +46,7 @@ impl Program {
             .env("DOVIRA_TELEGRAM_MODE", if self.webhook { "webhook" } else { "polling" })
             .env("DOVIRA_PUBLIC_URL", "https://line.test")
             .env("DOVIRA_HTTP_LISTEN", format!("127.0.0.1:{}", self.port))
+            .env("DOVIRA_INBOX_LISTEN", "127.0.0.1:0")
             .env("DOVIRA_DATABASE_URL", format!("sqlite://{}", self.path("dovira.db").display()))
             .env("RUST_LOG", "trace,hyper::proto=trace,hyper_util::client=trace,reqwest::connect=trace")
             .stdout(Stdio::from(log.try_clone().unwrap()))
