@@ -167,7 +167,7 @@ ui-photo-outside = We passed the photo on to nobody. Nothing has been sent yet.
 ui-kept-lost = The text is gone: we do not keep it. Please send it again.
 ui-form-sealed-browser = This browser locks your text. Our server does not see it, unless someone changed our program.
 ui-form-sealed-server = Our server locks your text as soon as you press “Send”. Until then its memory sees the text.
-ui-form-codes = Besides, the server counts only three things: the form of exploitation, the district and who writes. Counted and forgotten.
+ui-form-codes = Besides, the server learns only three things: the form of exploitation, the district and who writes. They are not kept with your report.
 ui-form-no-browser = This browser cannot lock the text itself. Our server will do it.
 
 ## Mailbox: answers by a number of 28 digits.
